@@ -1,0 +1,253 @@
+"""An applicant file → records of typed facts that remember their places, or all its errors.
+
+Reads the parser's events directly against the vocabulary: a value is built once, as the type that
+its field means, and unknown keys, keys given twice and values that do not fit are collected with
+their places, so that a person can mend them all at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from yaml.events import MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent
+
+from chuding_cli.privacy import masked
+from chuding_cli.scalars import NOT_GIVEN, Document, squeezed
+from chuding_cli.vocabulary import Fact, Vocabulary
+from chuding_cli.yaml_events import YamlProblem, next_document, parsing, place, refuse_strange, skip
+from chuding_cli.yaml_tree import did_you_mean
+
+_NONE = ("无", "没有", "none", "None")
+MAX_ITEMS = 2000  # entries of one list; more is no person's life
+
+
+@dataclass(frozen=True, slots=True)
+class ReadError:
+    """One thing that is wrong in a document; the message is Chinese, the place 1-based."""
+
+    message: str
+    line: int
+    column: int
+
+
+class Record:
+    """The facts of one person, or of one entry of a list.
+
+    ``values`` maps dotted paths to values; a fact that was not given has no entry. A list fact's
+    value is a tuple of records; an empty tuple means that the file says 无.
+    ``marks`` maps the same paths (and the sections') to the parser's marks.
+    """
+
+    __slots__ = ("mark", "marks", "values")
+
+    def __init__(self, mark: Any) -> None:
+        self.values: dict[str, Any] = {}
+        self.marks: dict[str, Any] = {}
+        self.mark = mark
+
+    def place(self, path: str) -> tuple[int, int]:
+        """Line and column of a fact, or of the nearest place where the missing one belongs."""
+        while path:
+            mark = self.marks.get(path)
+            if mark is not None:
+                return mark.line + 1, mark.column + 1
+            path = path.rpartition(".")[0]
+        return (self.mark.line + 1, self.mark.column + 1) if self.mark is not None else (1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One document: its facts, or the errors that make it invalid."""
+
+    record: Record
+    errors: tuple[ReadError, ...] = ()
+
+
+def read_applicants(text: str, vocabulary: Vocabulary) -> Iterator[Reading]:
+    """Yield each document of a text.
+
+    What is not YAML ends the stream with a reading that holds the problem.
+    """
+    reader: _Reader | None = None
+    try:
+        with parsing(text) as get:
+            while (event := next_document(get)) is not None:
+                reader = _Reader(get)
+                record = reader.document(event, vocabulary.root)
+                errors, reader = tuple(reader.errors), None
+                yield Reading(record, errors)
+    except YamlProblem as problem:
+        broken = ReadError(masked(problem.message), problem.line, problem.column)
+        yield Reading(Record(None), (*(reader.errors if reader else ()), broken))
+
+
+class _Reader:
+    """Walks the events of one document."""
+
+    __slots__ = ("errors", "get")
+
+    def __init__(self, get: Callable[[], Any]) -> None:
+        self.get = get
+        self.errors: list[ReadError] = []
+
+    def document(self, event: Any, root: Fact) -> Record:
+        record = Record(event.start_mark)
+        if event.__class__ is MappingStartEvent:
+            self.mapping(root, record)
+            return record
+        empty = event.__class__ is ScalarEvent and event.value in NOT_GIVEN
+        self.error(event, "文档是空的" if empty else "文档应由“键: 值”组成，例如 姓名: 张三")
+        skip(event, self.get)
+        return record
+
+    def mapping(self, section: Fact, record: Record) -> None:
+        """Read ``key: value`` pairs into the record until the mapping ends."""
+        keys = section.keys
+        seen: dict[str, Any] = {}
+        get = self.get
+        while (event := get()).__class__ is not MappingEndEvent:
+            kind = event.__class__
+            if kind is not ScalarEvent:
+                refuse_strange(event)
+                self.error(event, "键应是一个词")
+                skip(event, self.get)
+                skip(get(), get)
+                continue
+            fact = keys.get(event.value)
+            if fact is None:
+                fact = keys.get(squeezed(event.value))
+            value = get()
+            if fact is None:
+                self.unknown(event, section)
+                skip(value, get)
+            elif fact.key in seen:
+                self.twice(event, fact, seen[fact.key])
+                skip(value, get)
+            else:
+                seen[fact.key] = event
+                self.value(event, value, fact, record)
+
+    def value(self, key: Any, event: Any, fact: Fact, record: Record) -> None:
+        """Read the value of one key."""
+        kind = event.__class__
+        if kind is ScalarEvent and not event.style and event.value in NOT_GIVEN:
+            record.marks[fact.path] = key.start_mark  # the key stands there: point at it
+        elif fact.read is not None and kind is ScalarEvent:
+            self.scalar(event, fact, record)
+        elif fact.kind == "section":
+            record.marks[fact.path] = key.start_mark
+            self.section(event, fact, record)
+        elif fact.kind == "list":
+            record.marks[fact.path] = key.start_mark
+            self.list(event, fact, record)
+        elif fact.kind == "document" and kind is SequenceStartEvent:
+            self.paths(event, fact, record)
+        else:
+            refuse_strange(event)
+            self.error(event, f"“{fact.zh}”应写一个值，这里却是{_shape(kind)}")
+            skip(event, self.get)
+
+    def scalar(self, event: Any, fact: Fact, record: Record) -> None:
+        record.marks[fact.path] = event.start_mark
+        text = event.value
+        if event.tag is not None:
+            refuse_strange(event)
+        if not text.strip():
+            return
+        try:
+            record.values[fact.path] = fact.read(text)  # type: ignore[misc]
+        except ValueError as error:
+            self.error(event, f"“{fact.zh}”的值“{_short(text)}”{error}")
+
+    def section(self, event: Any, fact: Fact, record: Record) -> None:
+        if event.__class__ is MappingStartEvent:
+            self.mapping(fact, record)
+        elif fact.shorthand:
+            member = fact.keys[fact.shorthand]
+            self.value(event, event, member, record)
+        else:
+            self.error(event, f"“{fact.zh}”下面应是“键: 值”（{_examples(fact)}），每行缩进两格")
+            skip(event, self.get)
+
+    def list(self, event: Any, fact: Fact, record: Record) -> None:
+        if event.__class__ is ScalarEvent:
+            self.list_in_one_word(event, fact, record)
+            return
+        if event.__class__ is MappingStartEvent:
+            item = Record(event.start_mark)
+            self.mapping(fact, item)
+            record.values[fact.path] = (item,)
+            return
+        if event.__class__ is not SequenceStartEvent:
+            refuse_strange(event)
+        items: list[Record] = []
+        says_none = False
+        while (inner := self.get()).__class__ is not SequenceEndEvent:
+            if fact.none_allowed and inner.__class__ is ScalarEvent and squeezed(inner.value) in _NONE:
+                says_none = True
+                continue
+            items.append(self.item(inner, fact))
+            if len(items) > MAX_ITEMS:
+                raise YamlProblem(f"“{fact.zh}”超过 {MAX_ITEMS} 条", *place(inner))
+        if items or says_none:
+            record.values[fact.path] = tuple(items)
+
+    def list_in_one_word(self, event: Any, fact: Fact, record: Record) -> None:
+        if fact.none_allowed and squeezed(event.value) in _NONE:
+            record.values[fact.path] = ()
+        elif fact.shorthand:
+            record.values[fact.path] = (self.item(event, fact),)
+        else:
+            self.error(event, f"“{fact.zh}”应是一列，每条以“- ”开头（{_examples(fact)}）")
+
+    def item(self, event: Any, fact: Fact) -> Record:
+        item = Record(event.start_mark)
+        if event.__class__ is MappingStartEvent:
+            self.mapping(fact, item)
+        elif fact.shorthand and event.__class__ is ScalarEvent:
+            self.value(event, event, fact.keys[fact.shorthand], item)
+        else:
+            self.error(event, f"“{fact.zh}”的每一条应写成“键: 值”（{_examples(fact)}）")
+            skip(event, self.get)
+        return item
+
+    def paths(self, event: Any, fact: Fact, record: Record) -> None:
+        """Several files of one paper."""
+        record.marks[fact.path] = event.start_mark
+        paths: list[str] = []
+        while (inner := self.get()).__class__ is not SequenceEndEvent:
+            if inner.__class__ is ScalarEvent:
+                paths.append(inner.value.strip())
+            else:
+                self.error(inner, f"“{fact.zh}”的每一项应是文件路径")
+                skip(inner, self.get)
+        if any(paths):
+            record.values[fact.path] = Document(tuple(path for path in paths if path), True)
+
+    def unknown(self, event: Any, section: Fact) -> None:
+        name = f"“{section.zh}”里" if section.zh else ""
+        hint = did_you_mean(event.value, section.keys)
+        self.error(event, f"{name}不认识的键“{_short(event.value)}”{hint}")
+
+    def twice(self, event: Any, fact: Fact, first: Any) -> None:
+        line = first.start_mark.line + 1
+        also = "" if first.value == event.value else f"（“{first.value}”与“{event.value}”是同一项）"
+        self.error(event, f"“{fact.zh}”写了两次{also}，第 {line} 行已有；请只留一处")
+
+    def error(self, event: Any, message: str) -> None:
+        self.errors.append(ReadError(masked(message), *place(event)))
+
+
+def _shape(kind: type) -> str:
+    return "一列" if kind is SequenceStartEvent else "一组“键: 值”"
+
+
+def _short(text: str) -> str:
+    one_line = " ".join(text.split())
+    return one_line if len(one_line) <= 40 else f"{one_line[:40]}…"
+
+
+def _examples(fact: Fact) -> str:
+    return "例如 " + "、".join(f"{member.zh}: …" for member in fact.members[:2])

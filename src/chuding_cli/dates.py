@@ -1,0 +1,124 @@
+"""Arithmetic of days, calendar months and working days."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """A length of time: calendar months, calendar days, working days."""
+
+    months: int = 0
+    days: int = 0
+    working_days: int = 0
+
+    def __add__(self, other: Duration) -> Duration:
+        return Duration(
+            self.months + other.months, self.days + other.days, self.working_days + other.working_days
+        )
+
+    def times(self, factor: int) -> Duration:
+        """The length so many times over (``-1`` turns its direction)."""
+        return Duration(self.months * factor, self.days * factor, self.working_days * factor)
+
+    def __str__(self) -> str:
+        years, months = divmod(self.months, 12)
+        parts = ((years, "年"), (months, "个月"), (self.days, "天"), (self.working_days, "个工作日"))
+        return "".join(f"{number} {unit}" for number, unit in parts if number) or "0 天"
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day so many calendar months later; the month's last where it has no such day.
+
+    2022-02-28 and 12 months: 2023-02-28; 2024-02-29 and 12 months: 2025-02-28.
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if day.day <= 28:
+        return date(year, month + 1, day.day)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+class NoCalendar(Exception):
+    """The State Council has published no calendar for a year that was asked for."""
+
+    def __init__(self, year: int) -> None:
+        super().__init__(year)
+        self.year = year
+
+
+@dataclass(frozen=True, slots=True)
+class WorkCalendar:
+    """The State Council's working days, with the days that a notice adds or takes away."""
+
+    days_off: frozenset[date] = frozenset()
+    days_on: frozenset[date] = frozenset()
+
+    def is_working_day(self, day: date) -> bool:
+        """Whether people work on that day.
+
+        Raises:
+            NoCalendar: no calendar has been published for its year.
+        """
+        if day in self.days_off:
+            return False
+        if day in self.days_on:
+            return True
+        from chinese_calendar import is_workday  # noqa: PLC0415 — only where a rule counts them
+
+        try:
+            return bool(is_workday(day))
+        except NotImplementedError:
+            raise NoCalendar(day.year) from None
+
+    def count(self, first: date, last: date) -> int:
+        """Working days from first to last, both included; 0 where last is before first.
+
+        Raises:
+            NoCalendar: a year between has no calendar.
+        """
+        if (last - first).days > 3660:  # ten years of publicity are a slip of the pen
+            raise NoCalendar(last.year)
+        return sum(
+            self.is_working_day(date.fromordinal(number))
+            for number in range(first.toordinal(), last.toordinal() + 1)
+        )
+
+    def shifted(self, day: date, count: int) -> date:
+        """The working day that is ``count`` working days after (before, when negative) the day.
+
+        Raises:
+            NoCalendar: a year between has no calendar.
+        """
+        step = DAY if count > 0 else -DAY
+        left = abs(count)
+        while left:
+            day += step
+            left -= self.is_working_day(day)
+        return day
+
+    def last_start(self, end: date, count: int) -> date:
+        """The latest first day of a period of ``count`` working days that ends by ``end``, both included.
+
+        Raises:
+            NoCalendar: a year between has no calendar.
+        """
+        return self.shifted(end + DAY, -count)
+
+
+def shift(day: date, by: Duration, calendar: WorkCalendar) -> date:
+    """A day and a length of time: months first, then days, then working days.
+
+    Raises:
+        NoCalendar: working days of a year without calendar.
+        OverflowError: beyond the calendar.
+    """
+    if by.months:
+        day = add_months(day, by.months)
+    if by.days:
+        day += timedelta(days=by.days)
+    return calendar.shifted(day, by.working_days) if by.working_days else day

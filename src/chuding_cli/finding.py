@@ -1,0 +1,152 @@
+"""What judging found: one finding a rule, and the verdict over them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from chuding_cli.applicant import ReadError
+from chuding_cli.language.environment import Environment, JudgedDays
+from chuding_cli.language.reasons import Reason
+from chuding_cli.language.truth import Truth
+from chuding_cli.notice import Cite, Notice, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+READY, REVIEW, INCOMPLETE, INELIGIBLE, INVALID = "ready", "review", "incomplete", "ineligible", "invalid"
+VERDICTS = (READY, REVIEW, INCOMPLETE, INELIGIBLE, INVALID)
+
+
+class Finding:
+    """A rule's status for one applicant; words and places are worked out when they are asked for."""
+
+    def __init__(self, rule: Rule, truth: Truth, status_: str, env: Environment) -> None:
+        self.rule = rule
+        self.truth = truth
+        self.status = status_
+        self._env = env
+
+    @cached_property
+    def reasons(self) -> tuple[Reason, ...]:
+        """Why the rule did not pass, those that decided first."""
+        if self.status in ("pass", "not_applicable"):
+            return ()
+        asked = self.rule.applies
+        found: list[Reason] = []
+        if asked is not None and asked.value(self._env) is not True:
+            found = list(asked.explain(self._env))
+        found = found or list(self.rule.condition.explain(self._env))
+        found.sort(key=lambda reason: reason.kind != self.status)
+        return tuple(dict.fromkeys(found))
+
+    @cached_property
+    def message(self) -> str:
+        """What was found, in Chinese."""
+        words = self.rule.say.get(self.status)
+        if words is not None:
+            return words.render(self._env)
+        if self.status == "not_applicable":
+            return f"{self.rule.title}：不适用"
+        decisive = [reason.text for reason in self.reasons if reason.kind == self.status]
+        if self.status == "pass":
+            return f"{self.rule.title}：符合"
+        return "；".join(dict.fromkeys(decisive)) or f"{self.rule.title}：{_WORDS[self.status]}"
+
+    @cached_property
+    def advice(self) -> str:
+        """What to do, in Chinese; empty where there is nothing to do."""
+        env = self._env
+        extra = [words.render(env) for condition, words in self.rule.advise if condition.value(env) is True]
+        if self.status in ("pass", "not_applicable"):
+            return "；".join(extra)
+        own = [reason.advice for reason in self.reasons if reason.kind == self.status and reason.advice]
+        if self.rule.advice is not None and not (self.status == "missing" and own):
+            own.insert(0, self.rule.advice.render(env))
+        return "；".join(dict.fromkeys([*own, *extra]))
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Line and column of the value that decided, or where the missing one belongs."""
+        for reason in self.reasons:
+            if reason.record is not None:
+                return reason.record.place(reason.path)
+        record = self._env.record
+        facts = self.rule.facts
+        fact = next((fact for fact in facts if fact.path in record.values), facts[0] if facts else None)
+        return record.place(fact.path if fact else "")
+
+    @property
+    def cite(self) -> Cite:
+        """The sentence of the notice that applies."""
+        if self.rule.cited_by_row is not None:
+            table, cites = self.rule.cited_by_row
+            found = cites.get(table.key(self._env))
+            if found:
+                return found[0]
+        return self.rule.cites[0]
+
+    @property
+    def due(self) -> date | None:
+        """The last day for what the rule asks, where it has one of its own."""
+        if self.rule.due is None or self.status in ("pass", "not_applicable"):
+            return None
+        day = self.rule.due.value(self._env)
+        return day if isinstance(day, date) else None
+
+
+_WORDS = {"fail": "不符合", "missing": "缺少可以判断的内容", "review": "要由人判断"}
+
+
+@dataclass(frozen=True, slots=True)
+class Eligibility:
+    """When an ineligible applicant becomes eligible; ``on`` None with ``never``, or not asked."""
+
+    on: date | None = None
+    never: bool = False
+    within_window: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """All about one document: where it stands, its findings or its errors, its verdict."""
+
+    file: str
+    document: int
+    name: str
+    verdict: str
+    notice: Notice | None
+    days: JudgedDays | None
+    stage: str
+    findings: tuple[Finding, ...] = ()
+    errors: tuple[ReadError, ...] = ()
+    eligibility: Eligibility = Eligibility()
+    env: Environment | None = None
+
+    @property
+    def as_of(self) -> date | None:
+        """The day on which the stage was judged."""
+        if self.days is None:
+            return None
+        return self.days.hand_in if self.stage == "paper" else self.days.submission
+
+    def of(self, *statuses: str) -> Iterator[Finding]:
+        """The findings with one of some statuses."""
+        return (finding for finding in self.findings if finding.status in statuses)
+
+
+def verdict(findings: tuple[Finding, ...]) -> str:
+    """The verdict of an applicant (requirements, Words)."""
+    worst = READY
+    for finding in findings:
+        found = finding.status
+        if found == "fail" and finding.rule.group == "eligibility":
+            return INELIGIBLE
+        if found in ("fail", "missing"):
+            worst = INCOMPLETE
+        elif found == "review" and worst == READY:
+            worst = REVIEW
+    return worst
+

@@ -1,0 +1,265 @@
+"""Conditions that are written as YAML structure: judging a word, decision tables, each, at least.
+
+Every one is a node like those of expressions. How they are written: docs/rule-language.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from chuding_cli.dates import DAY
+from chuding_cli.language.environment import Environment
+from chuding_cli.language.nodes import Node, anchor
+from chuding_cli.language.reasons import Reason, shown
+from chuding_cli.language.truth import BY_STATUS, MISSING, Truth, Unknown, chosen, status
+from chuding_cli.language.types import BOOL
+
+
+class Template:
+    """Text with ``{expressions}`` in it."""
+
+    __slots__ = ("parts",)
+
+    def __init__(self, parts: tuple[str | Node, ...]) -> None:
+        self.parts = parts
+
+    def render(self, env: Environment) -> str:
+        """The text for one applicant; what is not known is shown as 未填."""
+        return "".join(part if isinstance(part, str) else self._shown(part, env) for part in self.parts)
+
+    @staticmethod
+    def _shown(part: Node, env: Environment) -> str:
+        value = part.value(env)
+        return "（未填）" if value.__class__ is Unknown else shown(value)
+
+
+class Status(Node):
+    """A status that stands in the rules: the end of a row of a decision table."""
+
+    __slots__ = ("truth",)
+
+    def __init__(self, word: str) -> None:
+        self.truth = BY_STATUS[word]
+        self.type = BOOL
+
+    def value(self, env: Environment) -> Truth:
+        return self.truth
+
+    def label(self, env: Environment) -> str:
+        return status(self.truth)
+
+
+class Judge(Node):
+    """Sort the value of an expression into statuses by lists of words."""
+
+    __slots__ = ("inner", "otherwise", "statuses")
+
+    def __init__(self, inner: Node, statuses: Mapping[Any, Truth], otherwise: Truth) -> None:
+        self.inner = inner
+        self.statuses = statuses
+        self.otherwise = otherwise
+        self.type = BOOL
+
+    def children(self) -> tuple[Node, ...]:
+        return (self.inner,)
+
+    def value(self, env: Environment) -> Truth:
+        value = self.inner.value(env)
+        return value if value.__class__ is Unknown else self.statuses.get(value, self.otherwise)
+
+    def label(self, env: Environment) -> str:
+        return self.inner.label(env)
+
+    def explain(self, env: Environment) -> Iterator[Reason]:
+        truth = self.value(env)
+        value = self.inner.value(env)
+        if value.__class__ is Unknown:
+            yield from self.inner.explain(env)
+        elif truth is not True:
+            record, path = anchor(self.inner, env)
+            text = f"{self.inner.label(env)}为“{shown(value)}”"
+            if truth is False:
+                good = [shown(word) for word, each in self.statuses.items() if each is True]
+                wanted = f"，要求是{'、'.join(good)}" if good else ""
+                yield Reason("fail", f"{text}，不符合{wanted}", record, path)
+            else:
+                kind = truth.kind
+                yield Reason(kind, f"{text}，通知没有说明怎样处理，要由人判断", record, path)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a decision table; ``condition`` None for the last, which takes the rest."""
+
+    condition: Node | None
+    then: Node
+    say: Template | None
+
+
+class First(Node):
+    """A decision table: the first row whose condition holds decides."""
+
+    __slots__ = ("rows",)
+
+    def __init__(self, rows: tuple[Row, ...]) -> None:
+        self.rows = rows
+        self.type = BOOL
+
+    def children(self) -> tuple[Node, ...]:
+        return tuple(node for row in self.rows for node in (row.condition, row.then) if node is not None)
+
+    def value(self, env: Environment) -> Truth:
+        return self._from(0, env)
+
+    def _from(self, index: int, env: Environment) -> Truth:
+        if index == len(self.rows):
+            return MISSING
+        row = self.rows[index]
+        truth: Truth = True if row.condition is None else row.condition.value(env)
+        if truth is True:
+            return row.then.value(env)  # type: ignore[no-any-return]
+        if truth is False:
+            return self._from(index + 1, env)
+        return chosen(truth, row.then.value(env), self._from(index + 1, env))
+
+    def label(self, env: Environment) -> str:
+        return ""
+
+    def explain(self, env: Environment) -> Iterator[Reason]:
+        for row in self.rows:
+            truth: Truth = True if row.condition is None else row.condition.value(env)
+            if truth is True:
+                yield from self._explain_row(row, env)
+                return
+            if truth is not False and row.condition is not None:
+                yield from row.condition.explain(env)
+
+    @staticmethod
+    def _explain_row(row: Row, env: Environment) -> Iterator[Reason]:
+        truth = row.then.value(env)
+        if truth is True:
+            return
+        if row.say is None and not isinstance(row.then, Status):
+            yield from row.then.explain(env)
+            return
+        record, path = anchor(row.condition or row.then, env)
+        words = row.say.render(env) if row.say else row.condition.label(env) if row.condition else ""
+        kind = status(truth)
+        yield Reason(kind, words, record, path)
+
+
+class Remapped(Node):
+    """A condition whose statuses mean others here, or that says its reason in its own words."""
+
+    __slots__ = ("advice", "inner", "say", "statuses")
+
+    def __init__(
+        self, inner: Node, statuses: Mapping[str, Truth], say: Template | None, advice: Template | None
+    ) -> None:
+        self.inner = inner
+        self.statuses = statuses
+        self.say = say
+        self.advice = advice
+        self.type = BOOL
+
+    def children(self) -> tuple[Node, ...]:
+        return (self.inner,)
+
+    def value(self, env: Environment) -> Truth:
+        truth = self.inner.value(env)
+        if truth is True or not self.statuses:
+            return truth  # type: ignore[no-any-return]
+        return self.statuses.get(status(truth), truth)
+
+    def label(self, env: Environment) -> str:
+        return self.inner.label(env)
+
+    def explain(self, env: Environment) -> Iterator[Reason]:
+        inner = self.inner.value(env)
+        truth = self.value(env)
+        if truth is True:
+            return
+        kind = status(truth)
+        advice = self.advice.render(env) if self.advice else ""
+        plainly_missing = status(inner) == "missing" and kind == "missing"
+        if self.say and not plainly_missing:
+            record, path = anchor(self.inner, env)
+            yield Reason(kind, self.say.render(env), record, path, advice)
+            return
+        for reason in self.inner.explain(env):
+            mapped = self.statuses.get(reason.kind)
+            new = status(mapped) if mapped is not None else reason.kind
+            yield Reason(new, reason.text, reason.record, reason.path, advice or reason.advice)
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A time window of a notice: first and last day (both included), and the hour it closes, if told."""
+
+    id: str
+    name: str
+    stage: str
+    first: date
+    last: date
+    closes: datetime | None = None
+
+
+class WindowNode(Node):
+    """The judged day lies in a window of the notice."""
+
+    __slots__ = ("window",)
+
+    def __init__(self, window: Window) -> None:
+        self.window = window
+        self.type = BOOL
+
+    def judged(self, env: Environment) -> tuple[date, datetime | None]:
+        """The day, and the hour where one was asked about."""
+        days = env.days
+        if self.window.stage == "paper":
+            return days.hand_in, days.hand_in_hour
+        return days.submission, days.submission_hour
+
+    def value(self, env: Environment) -> Truth:
+        if self.window.stage != "paper" and not env.days.submission_stated:
+            return MISSING
+        day, hour = self.judged(env)
+        if self.window.closes is not None and hour is not None and hour > self.window.closes:
+            return False
+        return self.window.first <= day <= self.window.last
+
+    def label(self, env: Environment) -> str:
+        return self.window.name
+
+    def explain(self, env: Environment) -> Iterator[Reason]:
+        truth = self.value(env)
+        window = self.window
+        span = f"{window.first} 至 {closing(window)}"
+        path = "application.submitted_on" if window.stage != "paper" else "paper.handed_in_on"
+        if truth is MISSING:
+            text = f"没有填写申报日期，不知道是否在{window.name}（{span}）之内"
+            yield Reason("missing", text, env.record, path, "填写“申报.申报日期”（application.submitted_on）")
+        elif truth is False:
+            day, hour = self.judged(env)
+            moment = hour.strftime("%Y-%m-%d %H:%M") if hour else day.isoformat()
+            if day < window.first:
+                text = f"{moment} 还没有到{window.name}（{span}），{window.first} 开始"
+                yield Reason("fail", text, env.record, path, f"{window.first} 至 {closing(window)} 之间办理")
+            else:
+                text = f"{moment} 已经过了{window.name}（{span}）"
+                yield Reason("fail", text, env.record, path, "本次通知的时间已过，等下一次通知")
+
+    def next_change(self, env: Environment) -> date | None:
+        if self.window.stage == "paper":
+            return None
+        day = env.days.submission
+        turns = (self.window.first, self.window.last + DAY)
+        return min((turn for turn in turns if turn > day), default=None)
+
+
+def closing(window: Window) -> str:
+    """The end of a window, with its hour where one is told."""
+    return window.closes.strftime("%Y-%m-%d %H:%M") if window.closes else window.last.isoformat()

@@ -1,0 +1,74 @@
+"""What a condition is judged against: one record of facts, on one day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Protocol
+
+from chuding_cli.applicant import Record
+from chuding_cli.dates import WorkCalendar
+
+
+class Inspected(Protocol):
+    """What opening one file showed."""
+
+    @property
+    def state(self) -> str: ...
+    @property
+    def reason(self) -> str: ...
+    @property
+    def width(self) -> int | None: ...
+    @property
+    def height(self) -> int | None: ...
+    @property
+    def pages(self) -> int | None: ...
+
+
+class Files(Protocol):
+    """Opens the files that an applicant file points at."""
+
+    def inspect(self, written: str) -> Inspected: ...
+    def count_characters(self, written: str) -> int | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedDays:
+    """The days on which an applicant is judged (Beijing).
+
+    ``submission`` and ``hand_in`` are always known; ``submission_stated`` is False where the
+    window of submission must not be judged by a stand-in (stage paper, no day in the file).
+    ``at_paper``: the paper stage is judged too.
+    ``*_hour`` holds the moment where an hour was asked about.
+    """
+
+    submission: date
+    hand_in: date
+    submission_stated: bool = True
+    at_paper: bool = False
+    submission_hour: datetime | None = None
+    hand_in_hour: datetime | None = None
+
+
+class Environment:
+    """Facts, days, calendar and files for one judgement; derived facts are kept once computed."""
+
+    __slots__ = ("calendar", "days", "derived", "files", "record", "scopes", "values")
+
+    def __init__(
+        self, record: Record, days: JudgedDays, calendar: WorkCalendar, files: Callable[[], Files]
+    ) -> None:
+        self.record = record
+        self.values = record.values
+        self.days = days
+        self.calendar = calendar
+        self.files = files
+        self.derived: dict[str, Any] = {}
+        self.scopes: list[Any] = []
+
+    def on(self, submission: date) -> Environment:
+        """The same applicant on another submission day."""
+        days = self.days
+        other = JudgedDays(submission, days.hand_in, days.submission_stated, days.at_paper)
+        return Environment(self.record, other, self.calendar, self.files)

@@ -1,0 +1,87 @@
+"""Which name stands for what: facts, names that the notice defines, days, entries of walked lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from chuding_cli.language.lists import ItemNode
+from chuding_cli.language.nodes import DayNode, FactNode, NamedLiteral, NameNode, Node
+from chuding_cli.language.tokens import LanguageError
+from chuding_cli.language.types import BOOL, DATE, Type, type_of
+from chuding_cli.vocabulary import Fact, Vocabulary
+from chuding_cli.yaml_tree import did_you_mean
+
+_DAYS = {
+    "submission_day": DayNode("申报日", "submission", DATE),
+    "hand_in_day": DayNode("交件日", "hand_in", DATE),
+    "at_paper": DayNode("交件阶段", "at_paper", BOOL),
+}
+_DAYS |= {node.name: node for node in list(_DAYS.values())}
+
+
+@dataclass(slots=True)
+class Scope:
+    """Names at one point of a notice.
+
+    ``defined`` holds what the notice has defined so far; ``walked`` the entries (a list's fact) and
+    plain items (name and type) of the lists being walked, outermost first; ``used`` collects the
+    paths of the facts that were referred to.
+    """
+
+    vocabulary: Vocabulary
+    defined: dict[str, Node] = field(default_factory=dict)
+    walked: tuple[Fact | tuple[str, Type], ...] = ()
+    used: set[str] = field(default_factory=set)
+
+    def inside(self, item: Fact | tuple[str, Type]) -> Scope:
+        """The scope within a walk over a list."""
+        return Scope(self.vocabulary, self.defined, (*self.walked, item), self.used)
+
+    def resolve(self, name: str, offset: int) -> Node:
+        """The node that a name stands for.
+
+        Raises:
+            LanguageError: nothing has that name; says what is near.
+        """
+        found = self._walked(name) or self._defined(name) or self._fact(name)
+        if found is None:
+            hint = did_you_mean(name, self.known())
+            raise LanguageError(f"不认识“{name}”{hint}（文字要加引号，如 '{name}'）", offset)
+        return found
+
+    def _walked(self, name: str) -> Node | None:
+        for level in range(len(self.walked) - 1, -1, -1):
+            item = self.walked[level]
+            if isinstance(item, tuple):
+                if name == item[0] or name in ("it", "此"):
+                    return ItemNode(name, level, item[1])
+            elif fact := item.keys.get(name):
+                return FactNode(fact, type_of(fact), level)
+        return None
+
+    def _defined(self, name: str) -> Node | None:
+        if name in _DAYS:
+            return _DAYS[name]
+        definition = self.defined.get(name)
+        if definition is None or isinstance(definition, NamedLiteral):
+            return definition
+        return NameNode(name, definition)
+
+    def _fact(self, name: str) -> Node | None:
+        fact = self.vocabulary.find(name)
+        if fact is not None and fact.kind == "section" and fact.shorthand:
+            fact = fact.keys[fact.shorthand]
+        if fact is None or fact.kind == "section":
+            return None
+        self.used.add(fact.path)
+        return FactNode(fact, type_of(fact))
+
+    def known(self) -> Iterable[str]:
+        """Every name that could stand here."""
+        for item in self.walked:
+            yield from (item[0],) if isinstance(item, tuple) else item.keys
+        yield from self.defined
+        yield from _DAYS
+        yield from self.vocabulary.by_label
+        yield from self.vocabulary.by_path

@@ -1,0 +1,122 @@
+"""A notice: who may apply, when, with which papers, as built from its YAML file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from chuding_cli.dates import WorkCalendar
+from chuding_cli.language.calls import Lookup
+from chuding_cli.language.conditions import Template, Window
+from chuding_cli.language.nodes import FactNode, Node
+from chuding_cli.vocabulary import Vocabulary
+
+GROUPS = ("eligibility", "online", "paper")
+
+
+@dataclass(frozen=True, slots=True)
+class Cite:
+    """A sentence of the notice: the 1-based line of its text file and the words there."""
+
+    line: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A sentence of the notice of which no rule was made: shown to the applicant, or left out, and why."""
+
+    cites: tuple[Cite, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperItem:
+    """One line of the notice's list of papers, in its order."""
+
+    title: str
+    cites: tuple[Cite, ...]
+    rules: tuple[str, ...]
+    documents: tuple[str, ...]
+    template: str
+    applies: Node | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A form at the notice's end (lines first to last), of which a template makes a paper."""
+
+    template: str
+    title: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: its clause word for word, the reading chosen, and the condition made from it.
+
+    ``cited_by_row`` finds the sentence of a table's row that was used; ``facts`` are the facts whose
+    place a finding names when no reason does. ``due`` is a last day of its own, ``due_as`` what it is for.
+    """
+
+    id: str
+    title: str
+    group: str
+    clause: str
+    cites: tuple[Cite, ...]
+    reading: str
+    because: str
+    applies: Node | None
+    condition: Node
+    say: Mapping[str, Template]
+    advice: Template | None
+    advise: tuple[tuple[Node, Template], ...]
+    due: Node | None
+    due_as: str
+    cited_by_row: tuple[Lookup, Mapping[object, tuple[Cite, ...]]] | None
+    facts: tuple[FactNode, ...]
+    source: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Everything that one notice says.
+
+    ``in_force`` are the first and last day on which it is the one to go by at ``places``.
+    """
+
+    id: str
+    name: str
+    issuer: str
+    phone: str
+    places: tuple[str, ...]
+    in_force: tuple[date, date]
+    path: Path
+    source: Path
+    sha256: str
+    vocabulary: Vocabulary
+    calendar: WorkCalendar
+    windows: Mapping[str, Window]
+    rules: tuple[Rule, ...]
+    online_count: int
+    papers: tuple[PaperItem, ...]
+    attachments: tuple[Attachment, ...]
+    information: tuple[Note, ...]
+    left_out: tuple[Note, ...]
+    table_cites: tuple[Cite, ...]
+    defined: Mapping[str, Node]
+    texts: Mapping[str, str]
+
+    @property
+    def rules_online(self) -> tuple[Rule, ...]:
+        """The rules that the stage ``online`` covers; ``paper`` covers all of them."""
+        return self.rules[: self.online_count]
+
+    def window_of(self, stage: str) -> Window | None:
+        """The window of a stage."""
+        return next((window for window in self.windows.values() if window.stage == stage), None)

@@ -1,0 +1,377 @@
+"""A notice's YAML file → the notice, or every mistake in it with line and column."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from chuding_cli import yaml_tree
+from chuding_cli.dates import WorkCalendar
+from chuding_cli.language.build import Builder
+from chuding_cli.language.calls import Lookup
+from chuding_cli.language.conditions import Template, Window
+from chuding_cli.language.nodes import FactNode, Literal, NamedLiteral, Node
+from chuding_cli.language.scope import Scope
+from chuding_cli.language.types import DATE, TEXT, fits
+from chuding_cli.notice import GROUPS, Attachment, Cite, Note, Notice, PaperItem, Rule
+from chuding_cli.scalars import read_date
+from chuding_cli.vocabulary import load_vocabulary
+from chuding_cli.yaml_tree import TreeProblem, did_you_mean
+
+_TOP = frozenset(
+    "id name issuer phone place source in_force calendar facts windows numbers lists tables derive texts "
+    "rules papers attachments information left_out cases".split()
+)
+_RULE = frozenset(
+    "id title clause cite reading because when require say advice advise due due_as cite_row".split()
+)
+
+
+def load_notice(path: Path, vocabulary_path: Path) -> Notice:
+    """Read a notice.
+
+    Raises:
+        TreeProblem: the file is not sound; holds every mistake with its place.
+        OSError: a file cannot be read.
+    """
+    return build_notice(yaml_tree.load_tree(path), path, vocabulary_path)
+
+
+def build_notice(tree: yaml_tree.Mapping, path: Path, vocabulary_path: Path) -> Notice:
+    """Build a notice from its tree; raises as ``load_notice`` does."""
+    facts = tree.entries.get("facts")
+    added = facts if isinstance(facts, yaml_tree.Mapping) else None
+    vocabulary = load_vocabulary(vocabulary_path, added)
+    return _NoticeReader(tree, path, Scope(vocabulary)).notice()
+
+
+class _NoticeReader:
+    """Reads one notice's tree; mistakes are collected in the builder."""
+
+    def __init__(self, tree: yaml_tree.Mapping, path: Path, scope: Scope) -> None:
+        self.tree = tree
+        self.path = path
+        self.scope = scope
+        self.texts: dict[str, str] = {}
+        self.windows: dict[str, Window] = {}
+        self.build = Builder(scope, self.windows, self.texts)
+        self.cites: list[Cite] = []
+        self.row_cites: dict[str, dict[object, tuple[Cite, ...]]] = {}
+
+    def notice(self) -> Notice:
+        entries = self.tree.entries
+        for key, place in self.tree.keys.items():
+            if key not in _TOP:
+                self.build.problem(place, f"通知里不认识“{key}”{did_you_mean(key, _TOP)}")
+        self._windows()
+        self._numbers()
+        self._texts()
+        self._lists()
+        self._definitions()
+        rules = tuple(sorted(self._rules(), key=lambda rule: GROUPS.index(rule.group)))
+        source = self._mapping("source")
+        notice = Notice(
+            id=self._text(self.tree, "id", required=True),
+            name=self._text(self.tree, "name", required=True),
+            issuer=self._text(self.tree, "issuer"),
+            phone=self._text(self.tree, "phone"),
+            places=tuple(item.text for item in self._scalars(entries.get("place"))),
+            in_force=self._in_force(),
+            path=self.path,
+            source=self.path.parent / self._text(source, "file", required=True),
+            sha256=self._text(source, "sha256", required=True),
+            vocabulary=self.scope.vocabulary,
+            calendar=self._calendar(),
+            windows=self.windows,
+            rules=rules,
+            online_count=sum(rule.group != "paper" for rule in rules),
+            papers=tuple(self._papers({rule.id for rule in rules})),
+            attachments=tuple(self._attachments()),
+            information=tuple(self._notes("information", "show")),
+            left_out=tuple(self._notes("left_out", "because")),
+            table_cites=tuple(self.cites),
+            defined=self.scope.defined,
+            texts=self.texts,
+        )
+        if self.build.problems:
+            raise TreeProblem(self.path, self.build.problems)
+        return notice
+
+    def _mapping(self, key: str) -> yaml_tree.Mapping:
+        node = self.tree.entries.get(key)
+        if isinstance(node, yaml_tree.Mapping):
+            return node
+        if node is not None:
+            self.build.problem(node, f"{key}: 下面应是“键: 值”")
+        return yaml_tree.Mapping({}, {}, self.tree.line, self.tree.column)
+
+    def _items(self, node: yaml_tree.Node | None) -> list[yaml_tree.Mapping]:
+        items = node.items if isinstance(node, yaml_tree.Sequence) else []
+        if node is not None and not isinstance(node, yaml_tree.Sequence):
+            self.build.problem(node, "这里要一列，每条以“- ”开头")
+        for item in items:
+            if not isinstance(item, yaml_tree.Mapping):
+                self.build.problem(item, "每一条应写成“键: 值”")
+        return [item for item in items if isinstance(item, yaml_tree.Mapping)]
+
+    @staticmethod
+    def _scalars(node: yaml_tree.Node | None) -> list[yaml_tree.Scalar]:
+        items = node.items if isinstance(node, yaml_tree.Sequence) else [node] if node else []
+        return [item for item in items if isinstance(item, yaml_tree.Scalar)]
+
+    def _text(self, node: yaml_tree.Mapping, key: str, *, required: bool = False) -> str:
+        value = node.entries.get(key)
+        if isinstance(value, yaml_tree.Scalar) and value.text.strip():
+            return value.text.strip()
+        if required or value is not None:
+            self.build.problem(value or node, f"缺少 {key}: 或它不是一个值")
+        return ""
+
+    def _date(self, node: yaml_tree.Node | None, where: yaml_tree.Node) -> date:
+        if isinstance(node, yaml_tree.Scalar):
+            try:
+                return read_date(node.text.partition("T")[0])
+            except ValueError as error:
+                self.build.problem(node, f"“{node.text}”{error}")
+        else:
+            self.build.problem(where, "缺少日期 from: 或 to:")
+        return date.max
+
+    def _in_force(self) -> tuple[date, date]:
+        node = self._mapping("in_force")
+        first, last = (self._date(node.entries.get(key), node) for key in ("from", "to"))
+        if last < first:
+            self.build.problem(node, f"施行期先完后始：{first} 至 {last}")
+        return first, last
+
+    def _calendar(self) -> WorkCalendar:
+        node = self._mapping("calendar")
+        off, on = (
+            frozenset(self._date(item, node) for item in self._scalars(node.entries.get(key)))
+            for key in ("days_off", "days_on")
+        )
+        return WorkCalendar(off, on)
+
+    def _windows(self) -> None:
+        for name, node in self._mapping("windows").entries.items():
+            if not isinstance(node, yaml_tree.Mapping):
+                self.build.problem(node, "时间窗口应写成 {name, stage, from, to, cite}")
+                continue
+            first = self._date(node.entries.get("from"), node)
+            last = self._date(node.entries.get("to"), node)
+            if last < first:
+                self.build.problem(node.entries["to"], f"时间窗口先完后始：{first} 至 {last}")
+            stage = self._text(node, "stage", required=True)
+            title = self._text(node, "name", required=True)
+            self.windows[name] = Window(name, title, stage, first, last, self._hour(node.entries.get("to")))
+            for end, day in (("from", first), ("to", last)):
+                path = f"window.{name}.{end}"
+                words = f"{title}的{'第一天' if end == 'from' else '最后一天'}"
+                self.scope.defined[path] = NamedLiteral(words, day, DATE)
+            self.cites += self._cite(node)
+
+    def _hour(self, node: yaml_tree.Node | None) -> datetime | None:
+        if not isinstance(node, yaml_tree.Scalar) or "T" not in node.text:
+            return None
+        try:
+            return datetime.fromisoformat(node.text)
+        except ValueError:
+            self.build.problem(node, f"“{node.text}”不是时刻；请写成 2025-04-25T18:00")
+            return None
+
+    def _numbers(self) -> None:
+        for name, node in self._mapping("numbers").entries.items():
+            cell = node.entries.get("value") if isinstance(node, yaml_tree.Mapping) else node
+            built = self.build.expression(cell)
+            self.cites += self._cite(node)
+            if isinstance(built, Literal):
+                self.scope.defined[name] = NamedLiteral(name, built.constant, built.type)
+            else:
+                self.scope.defined[name] = built
+
+    def _texts(self) -> None:
+        for name, node in self._mapping("texts").entries.items():
+            if isinstance(node, yaml_tree.Mapping):
+                self.texts[name] = self._text(node, "text", required=True)
+                self.cites += self._cite(node)
+                self.scope.defined[name] = NamedLiteral(name, self.texts[name], TEXT)
+            else:
+                self.build.problem(node, "文字应写成 {text, cite}")
+
+    def _lists(self) -> None:
+        for name, node in self._mapping("lists").entries.items():
+            members = node.entries.get("members") if isinstance(node, yaml_tree.Mapping) else node
+            self.scope.defined[name] = self.build.words(members or node, name)
+            self.cites += self._cite(node)
+
+    def _definitions(self) -> None:
+        """Derived facts and tables, in the order of the file; tables may use what stands above them."""
+        for name, node in self._mapping("derive").entries.items():
+            self._refuse_taken(name, node)
+            if isinstance(node, yaml_tree.Mapping) and "rows" in node.entries:
+                self._table(name, node)
+            else:
+                self.scope.defined[name] = self.build.definition(name, node)
+
+    def _refuse_taken(self, name: str, node: yaml_tree.Node) -> None:
+        if name in self.scope.defined or self.scope.vocabulary.find(name):
+            self.build.problem(node, f"“{name}”已经有了，换一个名字")
+
+    def _table(self, name: str, node: yaml_tree.Mapping) -> None:
+        table = self.build.table(name, node)
+        self.scope.defined[name] = table
+        rows = node.entries.get("rows")
+        cites: dict[object, tuple[Cite, ...]] = {}
+        for word, row in rows.entries.items() if isinstance(rows, yaml_tree.Mapping) else ():
+            cites[word] = tuple(self._cite(row))
+            self.cites += cites[word]
+        self.cites += self._cite(node)
+        self.row_cites[name] = cites
+
+    def _cite(self, node: yaml_tree.Node) -> list[Cite]:
+        """``cite: {line: words}``, or a list of words for one line."""
+        cite = node.entries.get("cite") if isinstance(node, yaml_tree.Mapping) else None
+        if cite is None:
+            return []
+        if not isinstance(cite, yaml_tree.Mapping):
+            self.build.problem(cite, "cite: 应写成 {行号: 原文}")
+            return []
+        found = []
+        for line, words in cite.entries.items():
+            if not line.isdigit():
+                self.build.problem(cite.keys[line], f"“{line}”不是行号")
+                continue
+            found += [Cite(int(line), scalar.text) for scalar in self._scalars(words)]
+        return found
+
+    def _rules(self) -> list[Rule]:
+        groups = self._mapping("rules")
+        rules: list[Rule] = []
+        for group, node in groups.entries.items():
+            if group not in GROUPS:
+                words = f"规则分组“{group}”不认识{did_you_mean(group, GROUPS)}（{'、'.join(GROUPS)}）"
+                self.build.problem(groups.keys[group], words)
+                continue
+            for item in self._items(node):
+                rule = self._rule(item, group)
+                if any(rule.id == other.id for other in rules):
+                    self.build.problem(item.entries["id"], f"规则“{rule.id}”写了两次")
+                rules.append(rule)
+        return rules
+
+    def _rule(self, node: yaml_tree.Mapping, group: str) -> Rule:
+        for key, place in node.keys.items():
+            if key not in _RULE:
+                self.build.problem(place, f"规则里不认识“{key}”{did_you_mean(key, _RULE)}")
+        if "require" not in node.entries:
+            self.build.problem(node, "规则缺少 require:")
+        if not self._cite(node):
+            self.build.problem(node, "规则缺少 cite:（通知原文的行号和文字）")
+        entries = node.entries
+        applies = self.build.condition(entries["when"]) if "when" in entries else None
+        condition = self.build.condition(entries.get("require"))
+        return Rule(
+            id=self._text(node, "id", required=True),
+            title=self._text(node, "title", required=True),
+            group=group,
+            clause=self._text(node, "clause", required=True),
+            cites=tuple(self._cite(node)),
+            reading=self._text(node, "reading"),
+            because=self._text(node, "because"),
+            applies=applies,
+            condition=condition,
+            say=self._say(entries.get("say")),
+            advice=self.build.template(entries.get("advice")),
+            advise=tuple(self._advise(entries.get("advise"))),
+            due=self._due(entries.get("due")),
+            due_as=self._text(node, "due_as"),
+            cited_by_row=self._row_cites(entries.get("cite_row")),
+            facts=_facts_of(condition, applies),
+            source=self._text(self._mapping("source"), "file"),
+            line=node.line,
+        )
+
+    def _due(self, node: yaml_tree.Node | None) -> Node | None:
+        """The last day for what the rule asks; without it, the end of the stage's window."""
+        if node is None:
+            return None
+        day = self.build.expression(node)
+        if not fits(day.type, DATE):
+            self.build.problem(node, f"due: 要日期，却是{day.type.name}")
+        return day
+
+    def _say(self, node: yaml_tree.Node | None) -> dict[str, Template]:
+        words: dict[str, Template] = {}
+        for status, text in node.entries.items() if isinstance(node, yaml_tree.Mapping) else ():
+            template = self.build.template(text)
+            if template is not None:
+                words[status] = template
+        return words
+
+    def _advise(self, node: yaml_tree.Node | None) -> list[tuple[Node, Template]]:
+        found = []
+        for item in self._items(node) if node is not None else []:
+            condition = self.build.condition(item.entries.get("if"))
+            template = self.build.template(item.entries.get("say"))
+            if template is not None:
+                found.append((condition, template))
+        return found
+
+    def _row_cites(self, node: yaml_tree.Node | None) -> Any:
+        if not isinstance(node, yaml_tree.Scalar):
+            return None
+        table = self.scope.defined.get(node.text)
+        if not isinstance(table, Lookup):
+            self.build.problem(node, f"没有表“{node.text}”{did_you_mean(node.text, self.row_cites)}")
+            return None
+        return table, self.row_cites[node.text]
+
+    def _papers(self, rules: set[str]) -> list[PaperItem]:
+        found = []
+        for item in self._items(self.tree.entries.get("papers")):
+            named = self._scalars(item.entries.get("rules"))
+            for scalar in named:
+                if scalar.text not in rules:
+                    hint = did_you_mean(scalar.text, rules)
+                    self.build.problem(scalar, f"没有规则“{scalar.text}”{hint}")
+            found.append(
+                PaperItem(
+                    title=self._text(item, "title", required=True),
+                    cites=tuple(self._cite(item)),
+                    rules=tuple(scalar.text for scalar in named),
+                    documents=tuple(self._documents(item.entries.get("documents"))),
+                    template=self._text(item, "template"),
+                    applies=self.build.condition(item.entries["when"]) if "when" in item.entries else None,
+                    note=self._text(item, "note"),
+                )
+            )
+        return found
+
+    def _attachments(self) -> list[Attachment]:
+        found = []
+        for item in self._items(self.tree.entries.get("attachments")):
+            first, last = self._text(item, "from", required=True), self._text(item, "to", required=True)
+            if not (first.isdigit() and last.isdigit()):
+                self.build.problem(item, "from: 和 to: 要行号")
+                continue
+            template, title = (self._text(item, key, required=True) for key in ("template", "title"))
+            found.append(Attachment(template, title, int(first), int(last)))
+        return found
+
+    def _documents(self, node: yaml_tree.Node | None) -> list[str]:
+        found = []
+        for scalar in self._scalars(node):
+            built = self.build.expression(scalar)
+            if isinstance(built, FactNode):
+                found.append(built.path)
+        return found
+
+    def _notes(self, key: str, words: str) -> list[Note]:
+        items = self._items(self.tree.entries.get(key))
+        return [Note(tuple(self._cite(item)), self._text(item, words, required=True)) for item in items]
+
+
+def _facts_of(condition: Node, applies: Node | None) -> tuple[FactNode, ...]:
+    nodes = [*condition.facts_in_sight(), *(applies.facts_in_sight() if applies else ())]
+    return tuple({node.path: node for node in nodes if node.level is None}.values())

@@ -1,0 +1,149 @@
+"""A YAML file of ours (rules, vocabulary) as a tree that remembers where everything stands.
+
+No types are guessed: a scalar is text, and whoever reads it says what it means.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+from yaml.events import MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent
+
+from chuding_cli.yaml_events import (
+    MAX_DEPTH,
+    YamlProblem,
+    decoded,
+    next_document,
+    parsing,
+    place,
+    problem_at,
+    read_bytes,
+    refuse_strange,
+)
+
+
+class Node:
+    """Anything in the tree; ``line`` and ``column`` are 1-based."""
+
+    __slots__ = ("column", "line")
+
+    def __init__(self, line: int, column: int) -> None:
+        self.line = line
+        self.column = column
+
+
+class Scalar(Node):
+    """One value as text; ``plain`` when written without quotes; ``folded`` for block styles."""
+
+    __slots__ = ("folded", "plain", "text")
+
+    def __init__(self, text: str, plain: bool, folded: bool, line: int, column: int) -> None:
+        super().__init__(line, column)
+        self.text = text
+        self.plain = plain
+        self.folded = folded
+
+
+class Sequence(Node):
+    """A list."""
+
+    __slots__ = ("items",)
+
+    def __init__(self, items: list[Node], line: int, column: int) -> None:
+        super().__init__(line, column)
+        self.items = items
+
+
+class Mapping(Node):
+    """A mapping; ``entries`` in the order of the file, ``keys`` the places of the keys."""
+
+    __slots__ = ("entries", "keys")
+
+    def __init__(self, entries: dict[str, Node], keys: dict[str, Scalar], line: int, column: int) -> None:
+        super().__init__(line, column)
+        self.entries = entries
+        self.keys = keys
+
+
+class TreeProblem(Exception):
+    """A rules or vocabulary file is wrong; ``problems`` holds every (message, line, column) found."""
+
+    def __init__(self, path: Path, problems: Iterable[tuple[str, int, int]]) -> None:
+        self.path = path
+        self.problems = sorted(set(problems), key=lambda problem: (problem[1], problem[2]))
+        super().__init__("\n".join(self.lines()))
+
+    def lines(self) -> list[str]:
+        """One line a problem, ``file:line:column: message``."""
+        return [f"{self.path}:{line}:{column}: {message}" for message, line, column in self.problems]
+
+
+def load_tree(path: Path) -> Mapping:
+    """Read a YAML file whose top is a mapping.
+
+    Raises:
+        TreeProblem: it is not YAML, holds a key twice, or is no mapping at the top.
+        OSError: it cannot be read.
+    """
+    try:
+        return parse_tree(decoded(read_bytes(path)))
+    except YamlProblem as problem:
+        raise TreeProblem(path, [(problem.message, problem.line, problem.column)]) from None
+
+
+def parse_tree(text: str) -> Mapping:
+    """The first document of a text, which must be a mapping.
+
+    Raises:
+        YamlProblem: with the place of the first thing that is wrong.
+    """
+    with parsing(text) as get:
+        event = next_document(get)
+        if event is None:
+            raise YamlProblem("文件里没有内容", 1, 1)
+        top = _node(event, get, 1)
+        if isinstance(top, Mapping):
+            return top
+        raise YamlProblem("文件的最外层应是“键: 值”", top.line, top.column)
+
+
+def _node(event: Any, get: Callable[[], Any], depth: int) -> Node:
+    line, column = place(event)
+    kind = event.__class__
+    if kind is ScalarEvent:
+        style = event.style
+        return Scalar(event.value, not style, style in ("|", ">"), line, column)
+    refuse_strange(event)
+    if depth > MAX_DEPTH:
+        raise problem_at(event, f"嵌套超过 {MAX_DEPTH} 层")
+    if kind is MappingStartEvent:
+        return _mapping(get, line, column, depth)
+    assert kind is SequenceStartEvent
+    items: list[Node] = []
+    while (inner := get()).__class__ is not SequenceEndEvent:
+        items.append(_node(inner, get, depth + 1))
+    return Sequence(items, line, column)
+
+
+def _mapping(get: Callable[[], Any], line: int, column: int, depth: int) -> Mapping:
+    entries: dict[str, Node] = {}
+    keys: dict[str, Scalar] = {}
+    while (inner := get()).__class__ is not MappingEndEvent:
+        key = _node(inner, get, depth + 1)
+        if not isinstance(key, Scalar):
+            raise YamlProblem("键应是一个词", key.line, key.column)
+        if key.text in entries:
+            first = keys[key.text]
+            raise YamlProblem(f"键“{key.text}”写了两次（第 {first.line} 行已有）", key.line, key.column)
+        entries[key.text] = _node(get(), get, depth + 1)
+        keys[key.text] = key
+    return Mapping(entries, keys, line, column)
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """``；是不是“…”？`` for the nearest known word, or nothing."""
+    near = difflib.get_close_matches(word, list(known), n=2, cutoff=0.5)
+    return f"；是不是“{'”或“'.join(near)}”？" if near else ""
