@@ -8,8 +8,7 @@ their places, so that a person can mend them all at once.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from yaml.events import MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent
 
@@ -23,8 +22,7 @@ _NONE = ("无", "没有", "none", "None")
 MAX_ITEMS = 2000  # entries of one list; more is no person's life
 
 
-@dataclass(frozen=True, slots=True)
-class ReadError:
+class ReadError(NamedTuple):
     """One thing that is wrong in a document; the message is Chinese, the place 1-based."""
 
     message: str
@@ -57,8 +55,7 @@ class Record:
         return (self.mark.line + 1, self.mark.column + 1) if self.mark is not None else (1, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One document: its facts, or the errors that make it invalid."""
 
     record: Record

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
+from typing import NamedTuple
 
 DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Duration:
+class Duration(NamedTuple):
     """A length of time: calendar months, calendar days, working days."""
 
     months: int = 0
     days: int = 0
     working_days: int = 0
 
-    def __add__(self, other: Duration) -> Duration:
+    def __add__(self, other: Duration) -> Duration:  # type: ignore[override]
         return Duration(
             self.months + other.months, self.days + other.days, self.working_days + other.working_days
         )
@@ -51,12 +51,27 @@ class NoCalendar(Exception):
         self.year = year
 
 
-@dataclass(frozen=True, slots=True)
+@lru_cache(maxsize=4096)  # the library looks through all its years at every call
+def _state_working_day(day: date) -> bool:
+    """Whether the State Council's calendar has people work on a day."""
+    from chinese_calendar import is_workday  # noqa: PLC0415 — only where a rule counts them
+
+    try:
+        return bool(is_workday(day))
+    except NotImplementedError:
+        raise NoCalendar(day.year) from None
+
+
 class WorkCalendar:
     """The State Council's working days, with the days that a notice adds or takes away."""
 
-    days_off: frozenset[date] = frozenset()
-    days_on: frozenset[date] = frozenset()
+    __slots__ = ("days_off", "days_on")
+
+    def __init__(
+        self, days_off: frozenset[date] = frozenset(), days_on: frozenset[date] = frozenset()
+    ) -> None:
+        self.days_off = days_off
+        self.days_on = days_on
 
     def is_working_day(self, day: date) -> bool:
         """Whether people work on that day.
@@ -68,12 +83,7 @@ class WorkCalendar:
             return False
         if day in self.days_on:
             return True
-        from chinese_calendar import is_workday  # noqa: PLC0415 — only where a rule counts them
-
-        try:
-            return bool(is_workday(day))
-        except NotImplementedError:
-            raise NoCalendar(day.year) from None
+        return _state_working_day(day)
 
     def count(self, first: date, last: date) -> int:
         """Working days from first to last, both included; 0 where last is before first.

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from chuding_cli.applicant import ReadError
 from chuding_cli.language.environment import Environment, JudgedDays
@@ -100,8 +99,7 @@ class Finding:
 _WORDS = {"fail": "不符合", "missing": "缺少可以判断的内容", "review": "要由人判断"}
 
 
-@dataclass(frozen=True, slots=True)
-class Eligibility:
+class Eligibility(NamedTuple):
     """When an ineligible applicant becomes eligible; ``on`` None with ``never``, or not asked."""
 
     on: date | None = None
@@ -109,8 +107,7 @@ class Eligibility:
     within_window: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """All about one document: where it stands, its findings or its errors, its verdict."""
 
     file: str

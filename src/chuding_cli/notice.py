@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from chuding_cli.dates import WorkCalendar
 from chuding_cli.language.calls import Lookup
@@ -16,24 +16,21 @@ from chuding_cli.vocabulary import Vocabulary
 GROUPS = ("eligibility", "online", "paper")
 
 
-@dataclass(frozen=True, slots=True)
-class Cite:
+class Cite(NamedTuple):
     """A sentence of the notice: the 1-based line of its text file and the words there."""
 
     line: int
     quote: str
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """A sentence of the notice of which no rule was made: shown to the applicant, or left out, and why."""
 
     cites: tuple[Cite, ...]
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class PaperItem:
+class PaperItem(NamedTuple):
     """One line of the notice's list of papers, in its order."""
 
     title: str
@@ -45,8 +42,7 @@ class PaperItem:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
+class Attachment(NamedTuple):
     """A form at the notice's end (lines first to last), of which a template makes a paper."""
 
     template: str
@@ -55,8 +51,7 @@ class Attachment:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One rule: its clause word for word, the reading chosen, and the condition made from it.
 
     ``cited_by_row`` finds the sentence of a table's row that was used; ``facts`` are the facts whose
@@ -83,8 +78,7 @@ class Rule:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(NamedTuple):
     """Everything that one notice says.
 
     ``in_force`` are the first and last day on which it is the one to go by at ``places``.

@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 NOT_GIVEN = frozenset(("", "~", "null", "Null", "NULL"))
 GOING_ON = date.max  # “至今”: a span that has not ended
@@ -26,8 +26,7 @@ _NUMBER = re.compile(r"[+-]?\d{1,15}(\.\d{1,9})?")
 _YEAR = re.compile(r"(\d{4})年?")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Month:
+class Month(NamedTuple):
     """A calendar month."""
 
     year: int
@@ -42,8 +41,7 @@ class Month:
         return f"{self.year:04}-{self.month:02}"
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A paper as the applicant file gives it: paths to open, or only the statement that it is there."""
 
     paths: tuple[str, ...]

@@ -6,8 +6,8 @@ Readings: requirements, rule ``experience.years``.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from chuding_cli.dates import DAY, Duration, add_months
 from chuding_cli.scalars import GOING_ON
@@ -15,8 +15,7 @@ from chuding_cli.scalars import GOING_ON
 Span = tuple[date, date]  # first and last day, both included; GOING_ON: not ended
 
 
-@dataclass(frozen=True, slots=True)
-class Spans:
+class Spans(NamedTuple):
     """Days that are known to count (merged, in order), and spans of which that is not known.
 
     ``unsure`` holds the widest span that each doubtful entry could be.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
 
 from chuding_cli import yaml_tree
 from chuding_cli.scalars import READERS, choice_reader
@@ -17,8 +18,7 @@ _ATTRIBUTES = frozenset(
 _KINDS = (*READERS, "choice", "section", "list")
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """One fact: a value, a section of facts, or a list of records of facts.
 
     ``path`` is the dotted English path from the enclosing record, ``label`` the same in Chinese.
@@ -37,9 +37,9 @@ class Fact:
     issuer: str = ""
     aliases: tuple[str, ...] = ()
     values: tuple[str, ...] = ()
-    spellings: Mapping[str, str] = field(default_factory=dict)
+    spellings: Mapping[str, str] = MappingProxyType({})
     read: Callable[[str], object] | None = None
-    keys: Mapping[str, Fact] = field(default_factory=dict)
+    keys: Mapping[str, Fact] = MappingProxyType({})
     members: tuple[Fact, ...] = ()
     shorthand: str = ""
     none_allowed: bool = False
@@ -54,8 +54,7 @@ class Fact:
                 yield from member.walk()
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(NamedTuple):
     """All facts of an applicant file; ``root`` is the file itself, as a section without a name."""
 
     root: Fact

@@ -21,7 +21,7 @@ from chuding_cli.language.conditions import (
 from chuding_cli.language.lists import AtLeast, ForEach
 from chuding_cli.language.nodes import All, Any_, Literal, NamedLiteral, Negation, Node
 from chuding_cli.language.parser import parse_condition, parse_expression
-from chuding_cli.language.scope import Scope
+from chuding_cli.language.scope import Item, Scope
 from chuding_cli.language.tokens import LanguageError
 from chuding_cli.language.truth import BY_STATUS, MISSING, OUTSIDE, REVIEW, Truth
 from chuding_cli.language.types import BOOL, NUMBER, TEXT, Type, fits
@@ -241,11 +241,11 @@ class Builder:
         source = self.expression(node.entries[key], scope)
         name_node = node.entries.get("as")
         name = name_node.text if isinstance(name_node, yaml_tree.Scalar) else ""
-        item: Fact | tuple[str, Type]
+        item: Fact | Item
         if source.type.record is not None:
             item = source.type.record
         elif source.type.kind == "list":
-            item = (name or "此", Type(source.type.item or "any"))
+            item = Item(name or "此", Type(source.type.item or "any"))
         else:
             if source is not FAILED:
                 self.problem(node.entries[key], f"这里要一列，却是{source.type.name}")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +11,7 @@ from chuding_cli.language.functions import BY_NAME, Function
 from chuding_cli.language.lists import Aggregate, Count, ForEach, Group, Some
 from chuding_cli.language.nodes import FactNode, Node
 from chuding_cli.language.papers import Measure, Present
-from chuding_cli.language.scope import Scope
+from chuding_cli.language.scope import Item, Scope
 from chuding_cli.language.tokens import LanguageError, Token
 from chuding_cli.language.types import BOOL, DOCUMENT, NUMBER, Type, fits
 from chuding_cli.vocabulary import Fact
@@ -133,11 +132,11 @@ def _as_wanted(node: Node, wanted: Type) -> Node:
 
 def _walking(name: Token, parser: _Parser, scope: Scope) -> Node:
     source = parser.where()
-    item: Fact | tuple[str, Type]
+    item: Fact | Item
     if source.type.record is not None:
         item = source.type.record
     elif source.type.kind == "list":
-        item = ("此", Type(source.type.item or "any"))
+        item = Item("此", Type(source.type.item or "any"))
     else:
         raise LanguageError(f"{name.text}(…) 的第一个参数要是一列", name.offset)
     parser.expect(",")
@@ -166,6 +165,6 @@ def _group(name: Token, parser: _Parser) -> Node:
         hint = did_you_mean(token.text, record.keys)
         raise LanguageError(f"“{record.zh}”的条目没有“{token.text}”{hint}", token.offset)
     parser.expect(")")
-    entries = replace(record, key="entries", path="entries", zh="各条", label=record.zh)
-    grouped = replace(record, keys={key.key: key, key.zh: key, "entries": entries, "各条": entries}, ends=None)
+    entries = record._replace(key="entries", path="entries", zh="各条", label=record.zh)
+    grouped = record._replace(keys={key.key: key, key.zh: key, "entries": entries, "各条": entries}, ends=None)
     return Group(source, key.path, Type("list", record=grouped))

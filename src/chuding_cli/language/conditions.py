@@ -6,9 +6,8 @@ Every one is a node like those of expressions. How they are written: docs/rule-l
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from chuding_cli.dates import DAY
 from chuding_cli.language.environment import Environment
@@ -90,8 +89,7 @@ class Judge(Node):
                 yield Reason(kind, f"{text}，通知没有说明怎样处理，要由人判断", record, path)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row of a decision table; ``condition`` None for the last, which takes the rest."""
 
     condition: Node | None
@@ -184,8 +182,7 @@ class Remapped(Node):
             return
         kind = status(truth)
         advice = self.advice.render(env) if self.advice else ""
-        plainly_missing = status(inner) == "missing" and kind == "missing"
-        if self.say and not plainly_missing:
+        if self.say and inner is False:
             record, path = anchor(self.inner, env)
             yield Reason(kind, self.say.render(env), record, path, advice)
             return
@@ -195,8 +192,7 @@ class Remapped(Node):
             yield Reason(new, reason.text, reason.record, reason.path, advice or reason.advice)
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(NamedTuple):
     """A time window of a notice: first and last day (both included), and the hour it closes, if told."""
 
     id: str

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from chuding_cli.applicant import Record
 from chuding_cli.dates import WorkCalendar
@@ -33,8 +32,7 @@ class Files(Protocol):
     def count_characters(self, written: str) -> int | None: ...
 
 
-@dataclass(frozen=True, slots=True)
-class JudgedDays:
+class JudgedDays(NamedTuple):
     """The days on which an applicant is judged (Beijing).
 
     ``submission`` and ``hand_in`` are always known; ``submission_stated`` is False where the

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from chuding_cli import identity, spans
 from chuding_cli.dates import DAY, Duration, NoCalendar, add_months
@@ -34,8 +34,7 @@ from chuding_cli.scalars import GOING_ON, Month
 from chuding_cli.spans import Spans
 
 
-@dataclass(frozen=True, slots=True)
-class Function:
+class Function(NamedTuple):
     """A function of the language: its names, the types in and out, and how its value is told.
 
     ``label`` is a format string over the labels of the arguments. ``steady`` is the length of time
@@ -201,6 +200,11 @@ def _distinct(env: Environment, items: Any) -> Any:
 
 
 def _without_endings(env: Environment, text: str, endings: tuple[str, ...]) -> str:
+    return _stripped(text, endings)
+
+
+@lru_cache(maxsize=1024)
+def _stripped(text: str, endings: tuple[str, ...]) -> str:
     typed = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
     while True:
         ending = next((end for end in endings if typed.endswith(end) and typed != end), None)
@@ -217,6 +221,7 @@ def _same_wording(env: Environment, one: str, other: str) -> bool:
     return _letters(one) == _letters(other)
 
 
+@lru_cache(maxsize=256)
 def _letters(text: str) -> str:
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text.translate(_PUNCTUATION))).translate(_PUNCTUATION)
 

@@ -138,10 +138,11 @@ class FactNode(Node):
 
 def how_to_settle(fact: Fact) -> str:
     """What would settle a missing fact: the key, the paper that proves it, who issues it."""
-    what = f"，{fact.means}" if fact.means else ""
-    issuer = f"（{fact.issuer}出具）" if fact.issuer else ""
-    proof = f"；凭{fact.proof}{issuer}" if fact.proof else ""
-    return f"填写“{fact.label}”（{fact.path}）{what}{proof}"
+    proof = f"凭{fact.proof}" if fact.proof and fact.proof not in fact.means else ""
+    issuer = f"{fact.issuer}出具" if fact.issuer and fact.issuer != "申报人" else ""
+    source = "，".join(part for part in (proof, issuer) if part)
+    what = f"：{fact.means}" if fact.means else ""
+    return f"填写“{fact.label}”{what}{source and f'（{source}）'}"
 
 
 class DayNode(Node):

@@ -10,6 +10,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
@@ -126,7 +127,7 @@ class _Parser:
     def and_(self) -> Node:
         return self.joined("and", self.not_, All)
 
-    def joined(self, word: str, part: Any, make: type[All] | type[Any_]) -> Node:
+    def joined(self, word: str, part: Callable[[], Node], make: type[All] | type[Any_]) -> Node:
         offset = self.token.offset
         parts = [part()]
         while self.accept(word):

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from chuding_cli.applicant import Record
 from chuding_cli.scalars import GOING_ON
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """One cause of a value that is not true.
 
     ``kind`` is fail, missing or review; ``text`` the Chinese half-sentence; ``record`` and ``path``
@@ -35,6 +33,6 @@ def shown(value: Any) -> str:
         return "至今"
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, (tuple, frozenset, list)):
+    if value.__class__ in (tuple, frozenset, list):
         return "、".join(shown(item) for item in value) or "无"
     return str(value)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from chuding_cli.language.lists import ItemNode
 from chuding_cli.language.nodes import DayNode, FactNode, NamedLiteral, NameNode, Node
@@ -20,21 +20,36 @@ _DAYS = {
 _DAYS |= {node.name: node for node in list(_DAYS.values())}
 
 
-@dataclass(slots=True)
+class Item(NamedTuple):
+    """A plain value (a year, a month, a word) of a list that is being walked."""
+
+    name: str
+    type: Type
+
+
 class Scope:
     """Names at one point of a notice.
 
     ``defined`` holds what the notice has defined so far; ``walked`` the entries (a list's fact) and
-    plain items (name and type) of the lists being walked, outermost first; ``used`` collects the
-    paths of the facts that were referred to.
+    plain items of the lists being walked, outermost first; ``used`` collects the paths of the facts
+    that were referred to.
     """
 
-    vocabulary: Vocabulary
-    defined: dict[str, Node] = field(default_factory=dict)
-    walked: tuple[Fact | tuple[str, Type], ...] = ()
-    used: set[str] = field(default_factory=set)
+    __slots__ = ("defined", "used", "vocabulary", "walked")
 
-    def inside(self, item: Fact | tuple[str, Type]) -> Scope:
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        defined: dict[str, Node] | None = None,
+        walked: tuple[Fact | Item, ...] = (),
+        used: set[str] | None = None,
+    ) -> None:
+        self.vocabulary = vocabulary
+        self.defined = {} if defined is None else defined
+        self.walked = walked
+        self.used = set() if used is None else used
+
+    def inside(self, item: Fact | Item) -> Scope:
         """The scope within a walk over a list."""
         return Scope(self.vocabulary, self.defined, (*self.walked, item), self.used)
 
@@ -53,9 +68,9 @@ class Scope:
     def _walked(self, name: str) -> Node | None:
         for level in range(len(self.walked) - 1, -1, -1):
             item = self.walked[level]
-            if isinstance(item, tuple):
-                if name == item[0] or name in ("it", "此"):
-                    return ItemNode(name, level, item[1])
+            if isinstance(item, Item):
+                if name in (item.name, "it", "此"):
+                    return ItemNode(name, level, item.type)
             elif fact := item.keys.get(name):
                 return FactNode(fact, type_of(fact), level)
         return None
@@ -80,7 +95,7 @@ class Scope:
     def known(self) -> Iterable[str]:
         """Every name that could stand here."""
         for item in self.walked:
-            yield from (item[0],) if isinstance(item, tuple) else item.keys
+            yield from (item.name,) if isinstance(item, Item) else item.keys
         yield from self.defined
         yield from _DAYS
         yield from self.vocabulary.by_label

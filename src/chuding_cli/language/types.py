@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from chuding_cli.vocabulary import Fact
 
@@ -20,8 +20,7 @@ _NAMES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Type:
+class Type(NamedTuple):
     """A kind, and what more is known: the words of a choice, the unit, the items of a list."""
 
     kind: str

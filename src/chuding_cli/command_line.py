@@ -1,0 +1,180 @@
+"""The command line: which commands and options there are, and the errors of using them."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
+from importlib import import_module
+from typing import Any, NoReturn
+
+from chuding_cli import __version__, exit_codes
+from chuding_cli.yaml_tree import did_you_mean
+
+
+class CommandError(Exception):
+    """The command cannot be run as it was asked for; the message is Chinese."""
+
+    def __init__(self, message: str, code: int = exit_codes.USAGE) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+def parse(arguments: list[str]) -> argparse.Namespace:
+    """The options of one command line; ``command`` is the function to call with them.
+
+    Raises:
+        CommandError: the words are off.
+        SystemExit: after ``--help`` or ``--version``.
+    """
+    return _parser().parse_args(arguments)
+
+
+_MESSAGES = (
+    (r"the following arguments are required: (.*)", r"缺少参数：\1"),
+    (r"unrecognized arguments: (.*)", r"不认识的参数：\1"),
+    (r"argument (.*): expected one argument", r"\1 后面缺少值"),
+    (r"argument (.*): expected at least one argument", r"\1 后面至少要一个值"),
+    (r"argument (.*): invalid choice: '(.*?)' \(choose from (.*)\)", r"\1 不能是“\2”；可用：\3"),
+    (r"argument (.*): not allowed with argument (.*)", r"\1 不能和 \2 一起用"),
+    (r"argument (.*?): (.*)", r"\1：\2"),
+    (r"ambiguous option: (.*) could match (.*)", r"选项 \1 不明确：\2"),
+)
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse that speaks Chinese."""
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("formatter_class", _Help)
+        super().__init__(add_help=False, allow_abbrev=False, **options)
+        self.words = self.add_argument_group("参数")
+        self.options = self.add_argument_group("选项")
+        self.options.add_argument("-h", "--help", action="help", help="显示这份说明")
+
+    def error(self, message: str) -> NoReturn:
+        words = message
+        for pattern, chinese in _MESSAGES:
+            if re.fullmatch(pattern, message):
+                words = re.sub(pattern, chinese, message).replace("'", "")
+                break
+        raise CommandError(f"{words}{self._hint(message)}（用 {self.prog} --help 看用法）")
+
+    def _hint(self, message: str) -> str:
+        found = re.search(r"invalid choice: '(.*?)' \(choose from (.*)\)", message)
+        if found:
+            return did_you_mean(found[1], re.findall(r"[\w-]+", found[2]))
+        found = re.search(r"unrecognized arguments: (--[\w-]+)", message)
+        return did_you_mean(found[1], self._option_string_actions) if found else ""
+
+
+class _Help(argparse.RawDescriptionHelpFormatter):
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[Any],
+        prefix: str | None = None,
+    ) -> None:
+        super().add_usage(usage, actions, groups, "用法：")
+
+
+def _run(module: str, function: str) -> Callable[[argparse.Namespace], int]:
+    """The command, imported when it is called: a check must feel instant."""
+
+    def call(options: argparse.Namespace) -> int:
+        code: int = getattr(import_module(f"chuding_cli.commands.{module}"), function)(options)
+        return code
+
+    return call
+
+
+def _parser() -> _Parser:
+    parser = _Parser(
+        prog="chuding",
+        description="初定：核对毕业生能否初次确定初级职称，说明依据，并制作材料。",
+        epilog="退出码：0 可以办理；1 有人不能或不全；2 命令或规则有误；3 文件有误；4 不能写出",
+    )
+    parser.options.add_argument("--version", action="version", version=f"chuding {__version__}", help="显示版本")
+    commands = parser.add_subparsers(title="命令", metavar="命令", required=True, parser_class=_Parser)
+    _check(commands)
+    _explain(commands)
+    _rules(commands)
+    _schema(commands)
+    _init(commands)
+    return parser
+
+
+def _check(commands: Any) -> None:
+    parser = commands.add_parser("check", help="核对申报文件", description="核对申报文件：能不能申报，缺什么，何时以前，依据哪一句。")
+    parser.set_defaults(command=_run("check", "check"))
+    judging_options(parser)
+    options = parser.options
+    options.add_argument(
+        "--format",
+        default="text",
+        choices=("text", "json", "jsonl"),
+        help="输出格式（默认 text；csv、junit、sarif、github、html 尚未提供）",
+    )
+    options.add_argument("--details", action="store_true", help="每一项都列出来，并写明由来")
+
+
+def judging_options(parser: _Parser) -> None:
+    """What ``check`` and ``build-packet`` have in common."""
+    parser.words.add_argument("paths", nargs="+", metavar="路径", help="申报文件、文件夹，或 -（标准输入）")
+    options = parser.options
+    options.add_argument("--notice", metavar="编号|文件", help="依据哪一份通知（默认：文件里写的，或按单位所在地和日期查找）")
+    options.add_argument("--stage", choices=("online", "paper"), default="online", help="online 网上申报（默认）；paper 交纸质材料")
+    options.add_argument("--as-of", type=_moment, metavar="日期", help="按哪一天判断：2024-10-20 或 2024-10-20T17:30（北京时间）")
+    options.add_argument("--strict", action="store_true", help="有要由人判断的，也算没有通过（退出码 1）")
+
+
+def _moment(text: str) -> tuple[date, datetime | None]:
+    """A day, or a day and an hour."""
+    try:
+        if "T" not in text:
+            return date.fromisoformat(text), None
+        moment = datetime.fromisoformat(text).replace(tzinfo=None)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"“{text}”不是日期；请写成 2024-10-20 或 2024-10-20T17:30"
+        ) from None
+    return moment.date(), moment
+
+
+def _explain(commands: Any) -> None:
+    parser = commands.add_parser("explain", help="解释一条规则", description="一条规则的全文：要求、原文、读法和理由、由什么决定。")
+    parser.set_defaults(command=_run("explain", "explain"))
+    parser.words.add_argument("rule", metavar="规则", help="规则的编号，例如 ce.hours")
+    parser.options.add_argument("--notice", metavar="编号|文件", help="哪一份通知（默认：唯一有这条规则的）")
+
+
+def _rules(commands: Any) -> None:
+    parser = commands.add_parser("rules", help="通知的规则", description="已收录的通知和它们的规则。")
+    actions = parser.add_subparsers(title="命令", metavar="命令", required=True, parser_class=_Parser)
+    for name, needs, words in (
+        ("list", False, "列出已收录的通知"),
+        ("show", True, "一份通知的内容：时间、名单、表、规则"),
+        ("validate", True, "规则文件写得对不对"),
+        ("trace", True, "通知原文逐句对应的规则"),
+        ("test", True, "通知自带的例子"),
+    ):
+        action = actions.add_parser(name, help=words, description=words)
+        action.set_defaults(command=_run("rules", f"{name}_"))
+        if needs:
+            action.words.add_argument("notice", nargs="*", metavar="编号|文件", help="哪一份通知（默认：全部）")
+
+
+def _schema(commands: Any) -> None:
+    parser = commands.add_parser("schema", help="申报文件的 JSON Schema", description="申报文件的 JSON Schema，供编辑器补全和提示。")
+    parser.set_defaults(command=_run("schema", "schema"))
+    parser.options.add_argument("--notice", metavar="编号|文件", help="包括这份通知另外要问的")
+
+
+def _init(commands: Any) -> None:
+    parser = commands.add_parser("init", help="生成一份申报文件来填写", description="写出一份待填的申报文件，每一项都有中文说明。")
+    parser.set_defaults(command=_run("init", "init"))
+    parser.words.add_argument("file", nargs="?", default="-", metavar="文件", help="写到哪里（默认：标准输出）")
+    parser.options.add_argument("--notice", metavar="编号|文件", help="依据哪一份通知")
+    parser.options.add_argument("--force", action="store_true", help="文件已存在时替换它")

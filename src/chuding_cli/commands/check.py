@@ -1,0 +1,84 @@
+"""``chuding check``: judge applicants and report."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from argparse import Namespace
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Protocol
+
+from chuding_cli import catalogue, exit_codes
+from chuding_cli.checking import Request, check_source
+from chuding_cli.command_line import CommandError
+from chuding_cli.inputs import sources
+from chuding_cli.report.entry import Entry, entry_of
+from chuding_cli.yaml_tree import TreeProblem
+
+
+class Report(Protocol):
+    """What every format offers: results one by one as they come, then the end."""
+
+    def write(self, entry: Entry) -> None: ...
+    def close(self) -> None: ...
+
+
+def check(options: Namespace) -> int:
+    """Run the command; gives the exit code.
+
+    Raises:
+        CommandError: nothing to check, or the notice cannot be used.
+    """
+    report = _report(options)
+    verdicts: list[str] = []
+    for entry in entries(options.paths, request_of(options)):
+        report.write(entry)
+        if entry.verdict not in verdicts:
+            verdicts.append(entry.verdict)
+    if not verdicts:
+        raise CommandError(f"没有找到可以核对的申报文件（.yaml、.yml）：{' '.join(options.paths)}")
+    report.close()
+    return exit_codes.of_verdicts(verdicts, strict=options.strict)
+
+
+def request_of(options: Namespace) -> Request:
+    """What the options ask of every applicant; the moment is now in Beijing."""
+    now = (datetime.now(UTC) + timedelta(hours=8)).replace(tzinfo=None)
+    day, hour = options.as_of or (None, None)
+    return Request(options.stage, now, day, hour, options.notice)
+
+
+def entries(paths: list[str], request: Request) -> Iterator[Entry]:
+    """The results, in the order of the input.
+
+    Raises:
+        CommandError: the notice does not exist or is not sound.
+    """
+    try:
+        if request.notice is not None:
+            catalogue.notice(request.notice)
+        for source in sources(paths):
+            for judgement in check_source(source, request):
+                yield entry_of(judgement)
+    except catalogue.NoNotice as error:
+        raise CommandError(str(error)) from None
+    except TreeProblem as error:
+        raise CommandError("规则文件有误：\n" + "\n".join(error.lines())) from None
+
+
+def _report(options: Namespace) -> Report:
+    if options.format == "text":
+        from chuding_cli.report.text import TextReport  # noqa: PLC0415 — only the format asked for
+
+        width = max(40, min(shutil.get_terminal_size((80, 24)).columns, 100))
+        return TextReport(sys.stdout, width, wants_colour(), options.details)
+    from chuding_cli.report.json_v1 import JsonLines, JsonReport  # noqa: PLC0415
+
+    return JsonLines(sys.stdout) if options.format == "jsonl" else JsonReport(sys.stdout, options.stage)
+
+
+def wants_colour() -> bool:
+    """Colour only on a terminal, and not where NO_COLOR is set (no-color.org)."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

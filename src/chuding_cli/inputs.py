@@ -1,0 +1,64 @@
+"""PATHs of the command line → the files to check, in order."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from chuding_cli.yaml_events import YamlProblem, checked, decoded, read_bytes
+
+STDIN = "-"
+_SUFFIXES = (".yaml", ".yml")
+
+
+class Source(NamedTuple):
+    """One file to check; ``path`` None for standard input. ``shown`` is how reports name it."""
+
+    shown: str
+    path: Path | None
+
+    @property
+    def folder(self) -> Path:
+        """The folder that the file's own paths start from."""
+        return self.path.parent if self.path is not None else Path()
+
+    def text(self) -> str:
+        """The whole text.
+
+        Raises:
+            YamlProblem: it cannot be read, or is no text of ours; the message is Chinese.
+        """
+        if self.path is None:
+            return decoded(checked(sys.stdin.buffer.read(64 * 2**20)))
+        try:
+            return decoded(read_bytes(self.path))
+        except FileNotFoundError:
+            raise YamlProblem("文件不存在", 1, 1) from None
+        except PermissionError:
+            raise YamlProblem("没有读取这个文件的权限", 1, 1) from None
+        except (OSError, ValueError) as error:
+            reason = error.strerror if isinstance(error, OSError) else "路径不对"
+            raise YamlProblem(f"文件不能读取（{reason}）", 1, 1) from None
+
+
+def sources(paths: Iterable[str]) -> Iterator[Source]:
+    """The files that the PATHs name: a folder gives every YAML file below it, sorted."""
+    for written in paths:
+        if written == STDIN:
+            yield Source("<stdin>", None)
+        elif os.path.isdir(written):  # noqa: PTH112 — keeps the path as it was typed
+            yield from _below(written)
+        else:
+            yield Source(written, Path(written))
+
+
+def _below(folder: str) -> Iterator[Source]:
+    for base, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if name.lower().endswith(_SUFFIXES) and not name.startswith("."):
+                path = os.path.join(base, name)  # noqa: PTH118 — as above
+                yield Source(path, Path(path))

@@ -1,0 +1,1 @@
+"""Judgements → what people and programs read."""

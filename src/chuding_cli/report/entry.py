@@ -1,0 +1,104 @@
+"""A judgement as plain data: what every report format is made from, and what crosses processes.
+
+Here, and only here, identity numbers that somebody typed into the wrong place are masked.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from chuding_cli.applicant import ReadError
+from chuding_cli.finding import Finding, Judgement
+from chuding_cli.language.conditions import closing
+from chuding_cli.privacy import masked
+
+
+class Row(NamedTuple):
+    """One finding in words. ``due`` is a last day that the rule has of its own, ``due_as`` what for."""
+
+    rule: str
+    title: str
+    group: str
+    status: str
+    clause: str
+    source: str
+    quote: str
+    message: str
+    advice: str
+    line: int
+    column: int
+    because: tuple[str, ...]
+    due: date | None
+    due_as: str
+
+
+class Entry(NamedTuple):
+    """One document's result. ``closes`` is the end of the stage's window, in words."""
+
+    file: str
+    document: int
+    name: str
+    verdict: str
+    as_of: date | None
+    stage: str
+    notice: str | None
+    notice_name: str
+    phone: str
+    opens: date | None
+    last_day: date | None
+    closes: str
+    eligible_on: date | None
+    eligible_never: bool
+    eligible_within_window: bool | None
+    rows: tuple[Row, ...]
+    errors: tuple[ReadError, ...]
+    information: tuple[str, ...]
+
+
+def entry_of(judgement: Judgement) -> Entry:
+    """Put a judgement into words."""
+    notice = judgement.notice
+    window = notice.window_of(judgement.stage) if notice else None
+    when = judgement.eligibility
+    return Entry(
+        file=judgement.file,
+        document=judgement.document,
+        name=masked(judgement.name),
+        verdict=judgement.verdict,
+        as_of=judgement.as_of,
+        stage=judgement.stage,
+        notice=notice.id if notice else None,
+        notice_name=notice.name if notice else "",
+        phone=notice.phone if notice else "",
+        opens=window.first if window else None,
+        last_day=window.last if window else None,
+        closes=closing(window) if window else "",
+        eligible_on=when.on,
+        eligible_never=when.never,
+        eligible_within_window=when.within_window,
+        rows=tuple(_row(finding) for finding in judgement.findings),
+        errors=judgement.errors,
+        information=tuple(note.text for note in notice.information) if notice else (),
+    )
+
+
+def _row(finding: Finding) -> Row:
+    rule, cite = finding.rule, finding.cite
+    line, column = finding.place
+    return Row(
+        rule=rule.id,
+        title=rule.title,
+        group=rule.group,
+        status=finding.status,
+        clause=rule.clause,
+        source=f"{rule.source}:{cite.line}",
+        quote=cite.quote,
+        message=masked(finding.message),
+        advice=masked(finding.advice),
+        line=line,
+        column=column,
+        because=tuple(masked(reason.text) for reason in finding.reasons),
+        due=finding.due,
+        due_as=rule.due_as,
+    )
