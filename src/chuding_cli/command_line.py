@@ -97,7 +97,9 @@ def _parser() -> _Parser:
         epilog="退出码：0 可以办理；1 有人不能或不全；2 命令或规则有误；3 文件有误；4 不能写出",
     )
     parser.options.add_argument("--version", action="version", version=f"chuding {__version__}", help="显示版本")
-    commands = parser.add_subparsers(title="命令", metavar="命令", required=True, parser_class=_Parser)
+    commands = parser.add_subparsers(
+        title="命令", metavar="命令", required=True, parser_class=_Parser, prog="chuding"
+    )
     _check(commands)
     _explain(commands)
     _rules(commands)
@@ -114,8 +116,9 @@ def _check(commands: Any) -> None:
     options.add_argument(
         "--format",
         default="text",
-        choices=("text", "json", "jsonl"),
-        help="输出格式（默认 text；csv、junit、sarif、github、html 尚未提供）",
+        type=_format,
+        metavar="格式",
+        help="输出格式：text（默认）、json、jsonl；csv、junit、sarif、github、html 尚未提供",
     )
     options.add_argument("--details", action="store_true", help="每一项都列出来，并写明由来")
 
@@ -128,6 +131,16 @@ def judging_options(parser: _Parser) -> None:
     options.add_argument("--stage", choices=("online", "paper"), default="online", help="online 网上申报（默认）；paper 交纸质材料")
     options.add_argument("--as-of", type=_moment, metavar="日期", help="按哪一天判断：2024-10-20 或 2024-10-20T17:30（北京时间）")
     options.add_argument("--strict", action="store_true", help="有要由人判断的，也算没有通过（退出码 1）")
+
+
+def _format(name: str) -> str:
+    """A format of ``check``; those of the contract that are not made yet are told apart from slips."""
+    if name in ("csv", "junit", "sarif", "github", "html"):
+        raise argparse.ArgumentTypeError(f"{name} 格式尚未提供；现有 text、json、jsonl")
+    if name not in ("text", "json", "jsonl"):
+        hint = did_you_mean(name, ("text", "json", "jsonl"))
+        raise argparse.ArgumentTypeError(f"没有“{name}”格式{hint}；现有 text、json、jsonl")
+    return name
 
 
 def _moment(text: str) -> tuple[date, datetime | None]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from chuding_cli.applicant import ReadError
@@ -22,26 +21,33 @@ VERDICTS = (READY, REVIEW, INCOMPLETE, INELIGIBLE, INVALID)
 class Finding:
     """A rule's status for one applicant; words and places are worked out when they are asked for."""
 
+    __slots__ = ("_env", "_reasons", "rule", "status", "truth")
+
     def __init__(self, rule: Rule, truth: Truth, status_: str, env: Environment) -> None:
         self.rule = rule
+        self._reasons: tuple[Reason, ...] | None = None
         self.truth = truth
         self.status = status_
         self._env = env
 
-    @cached_property
+    @property
     def reasons(self) -> tuple[Reason, ...]:
         """Why the rule did not pass, those that decided first."""
-        if self.status in ("pass", "not_applicable"):
-            return ()
-        asked = self.rule.applies
-        found: list[Reason] = []
-        if asked is not None and asked.value(self._env) is not True:
-            found = list(asked.explain(self._env))
-        found = found or list(self.rule.condition.explain(self._env))
-        found.sort(key=lambda reason: reason.kind != self.status)
+        if self._reasons is None:
+            self._reasons = () if self.status in ("pass", "not_applicable") else self._sorted_reasons()
+        return self._reasons
+
+    def _sorted_reasons(self) -> tuple[Reason, ...]:
+        found = sorted(self._explained(), key=lambda reason: reason.kind != self.status)
         return tuple(dict.fromkeys(found))
 
-    @cached_property
+    def _explained(self) -> Iterator[Reason]:
+        asked = self.rule.applies
+        if asked is not None and asked.value(self._env) is not True:
+            return asked.explain(self._env)
+        return self.rule.condition.explain(self._env)
+
+    @property
     def message(self) -> str:
         """What was found, in Chinese."""
         words = self.rule.say.get(self.status)
@@ -54,7 +60,7 @@ class Finding:
             return f"{self.rule.title}：符合"
         return "；".join(dict.fromkeys(decisive)) or f"{self.rule.title}：{_WORDS[self.status]}"
 
-    @cached_property
+    @property
     def advice(self) -> str:
         """What to do, in Chinese; empty where there is nothing to do."""
         env = self._env
@@ -69,13 +75,17 @@ class Finding:
     @property
     def place(self) -> tuple[int, int]:
         """Line and column of the value that decided, or where the missing one belongs."""
-        for reason in self.reasons:
-            if reason.record is not None:
-                return reason.record.place(reason.path)
+        if self.status not in ("pass", "not_applicable"):
+            # Only as far as the first reason: a report of thousands wants places, and words for few.
+            for reason in self._explained():
+                if reason.record is not None and reason.kind == self.status:
+                    return reason.record.place(reason.path)
         record = self._env.record
-        facts = self.rule.facts
-        fact = next((fact for fact in facts if fact.path in record.values), facts[0] if facts else None)
-        return record.place(fact.path if fact else "")
+        values, paths = record.values, self.rule.paths
+        for path in paths:
+            if path in values:
+                return record.place(path)
+        return record.place(paths[0] if paths else "")
 
     @property
     def cite(self) -> Cite:

@@ -33,7 +33,7 @@ def _not_asked(applies: Truth) -> str:
     return "not_applicable" if applies is False else status(applies)
 
 
-def _truth(rule: Rule, env: Environment) -> str:
+def _status(rule: Rule, env: Environment) -> str:
     if rule.applies is not None:
         asked = rule.applies.value(env)
         if asked is not True:
@@ -63,25 +63,28 @@ def eligibility(notice: Notice, env: Environment, findings: tuple[Finding, ...])
 def _first_day(env: Environment, failing: list[Rule], eligible: list[Rule]) -> date | None:
     start = env.days.submission
     last = start + DAY * 366 * HORIZON_YEARS if start.year + HORIZON_YEARS < date.max.year else date.max
+    watched = failing
     while True:
-        later = _next_change(env, failing, eligible)
+        later = _next_change(env, watched)
         if later is None or later > last:
             return None
         env = env.on(later)
-        if all(_truth(rule, env) == "pass" for rule in failing) and not any(
-            _truth(rule, env) == "fail" for rule in eligible
-        ):
+        if not all(_status(rule, env) == "pass" for rule in failing):
+            watched = failing
+            continue
+        others = [rule for rule in eligible if _status(rule, env) == "fail"]
+        if not others:
             return later
+        watched = failing + others
 
 
-def _next_change(env: Environment, failing: list[Rule], eligible: list[Rule]) -> date | None:
-    """The first later day on which anything could differ; None when a failing rule stays as it is."""
+def _next_change(env: Environment, watched: list[Rule]) -> date | None:
+    """The first later day on which anything could differ; None when a rule in the way stays as it is."""
     days: list[date] = []
-    for rule in eligible:
+    for rule in watched:
         nodes = [node for node in (rule.applies, rule.condition) if node is not None]
         changes = [change for node in nodes if (change := node.next_change(env)) is not None]
-        if not changes and rule in failing and _truth(rule, env) != "pass":
+        if not changes and _status(rule, env) != "pass":
             return None
         days += changes
     return min(days, default=None)
-

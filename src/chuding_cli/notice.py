@@ -74,6 +74,7 @@ class Rule(NamedTuple):
     due_as: str
     cited_by_row: tuple[Lookup, Mapping[object, tuple[Cite, ...]]] | None
     facts: tuple[FactNode, ...]
+    paths: tuple[str, ...]
     source: str
     line: int
 

@@ -271,6 +271,7 @@ class _NoticeReader:
         entries = node.entries
         applies = self.build.condition(entries["when"]) if "when" in entries else None
         condition = self.build.condition(entries.get("require"))
+        facts = _facts_of(condition, applies)
         return Rule(
             id=self._text(node, "id", required=True),
             title=self._text(node, "title", required=True),
@@ -287,7 +288,8 @@ class _NoticeReader:
             due=self._due(entries.get("due")),
             due_as=self._text(node, "due_as"),
             cited_by_row=self._row_cites(entries.get("cite_row")),
-            facts=_facts_of(condition, applies),
+            facts=facts,
+            paths=tuple(fact.path for fact in facts),
             source=self._text(self._mapping("source"), "file"),
             line=node.line,
         )

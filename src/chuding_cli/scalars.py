@@ -51,6 +51,9 @@ class Document(NamedTuple):
         return "、".join(self.paths) or ("有" if self.stated else "无")
 
 
+_STATED = Document((), True)
+
+
 def squeezed(text: str) -> str:
     """The text as a reader of types sees it: full-width forms folded, outer space gone."""
     return text.strip() if text.isascii() else unicodedata.normalize("NFKC", text).strip()
@@ -59,11 +62,18 @@ def squeezed(text: str) -> str:
 def read_text(text: str) -> str:
     """Text as it stands, outer space gone, composed (NFC)."""
     stripped = text.strip()
+    if not stripped:
+        raise ValueError("是空的")
     return stripped if stripped.isascii() else unicodedata.normalize("NFC", stripped)
 
 
 def read_date(text: str) -> date:
     """A calendar day: 2024-10-20, 2024/10/20, 2024.10.20, 20241020 or 2024年10月20日."""
+    if len(text) == 10 and text[4] == "-" == text[7]:
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            pass
     typed = _MIDNIGHT.sub("", squeezed(text))
     found = _DATE.fullmatch(typed)
     if not found:
@@ -137,9 +147,9 @@ def read_identity(text: str) -> str:
 
 def read_document(text: str) -> Document:
     """A path, or 是/有/true for a paper that is there, 否/无/false for one that is not."""
-    typed = squeezed(text).lower()
+    typed = text if text in _YES else squeezed(text).lower()
     if typed in _YES:
-        return Document((), True)
+        return _STATED
     if typed in _NO:
         return Document((), False)
     return Document((text.strip(),), True)

@@ -28,6 +28,8 @@ class Spans(NamedTuple):
 def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
     """The same days, each once: overlapping and adjoining spans joined, in order."""
     result: list[Span] = []
+    if isinstance(spans, list) and len(spans) == 1 and spans[0][0] <= spans[0][1]:
+        return (spans[0],)
     for first, last in sorted(span for span in spans if span[0] <= span[1]):
         if result and (result[-1][1] == GOING_ON or first <= result[-1][1] + DAY):
             result[-1] = (result[-1][0], max(result[-1][1], last))
@@ -40,7 +42,9 @@ def clipped(spans: Spans, first: date, last: date) -> Spans:
     """Only the days from first to last, both included."""
 
     def cut(group: tuple[Span, ...]) -> tuple[Span, ...]:
-        return merged((max(start, first), min(end, last)) for start, end in group)
+        if all(start >= first and end <= last for start, end in group):
+            return group
+        return merged([(max(start, first), min(end, last)) for start, end in group])
 
     return Spans(cut(spans.known), cut(spans.unsure))
 

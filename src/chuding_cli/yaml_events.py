@@ -7,7 +7,9 @@ Lines and columns are 1-based; columns count characters, not bytes.
 
 from __future__ import annotations
 
+import os
 import re
+import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -28,6 +30,7 @@ from yaml.events import (
 from chuding_cli.yaml_messages import in_chinese
 
 MAX_BYTES = 32 * 1024 * 1024  # some ten thousand applicants in one file; more is a mistake
+_TOO_LARGE = f"文件超过 {MAX_BYTES // 2**20} MB，不像是申报文件"
 MAX_DEPTH = 40
 _PARSER: Any = getattr(getattr(yaml, "cyaml", None), "CParser", None) or yaml.SafeLoader
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|\ufeff")
@@ -50,19 +53,33 @@ def read_bytes(path: Path) -> bytes:
         YamlProblem: it is too large, empty, or not a regular file.
         OSError: it cannot be read.
     """
-    if path.is_dir():
-        raise YamlProblem("这是文件夹，不是 YAML 文件", 1, 1)
-    if path.exists() and not path.is_file():
-        raise YamlProblem("这不是普通文件（管道、设备等不能读）", 1, 1)
-    with path.open("rb") as stream:
-        data = stream.read(MAX_BYTES + 1)
-    return checked(data)
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    try:
+        about = os.fstat(descriptor)
+        if stat.S_ISDIR(about.st_mode):
+            raise YamlProblem("这是文件夹，不是 YAML 文件", 1, 1)
+        if not stat.S_ISREG(about.st_mode):
+            raise YamlProblem("这不是普通文件（管道、设备等不能读）", 1, 1)
+        if about.st_size > MAX_BYTES:
+            raise YamlProblem(_TOO_LARGE, 1, 1)
+        return checked(_all_of(descriptor, about.st_size))
+    finally:
+        os.close(descriptor)
+
+
+def _all_of(descriptor: int, size: int) -> bytes:
+    """Every byte, whatever the size was a moment ago; never much more than is allowed."""
+    data = os.read(descriptor, size + 1)
+    while len(data) > size and len(data) <= MAX_BYTES:
+        size, more = len(data), os.read(descriptor, MAX_BYTES)
+        data += more
+    return data
 
 
 def checked(data: bytes) -> bytes:
     """Refuse what is too large or empty; return the bytes otherwise."""
     if len(data) > MAX_BYTES:
-        raise YamlProblem(f"文件超过 {MAX_BYTES // 2**20} MB，不像是申报文件", 1, 1)
+        raise YamlProblem(_TOO_LARGE, 1, 1)
     if not data.strip():
         raise YamlProblem("文件是空的；可用 chuding init 生成一份来填写", 1, 1)
     return data

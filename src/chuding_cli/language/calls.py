@@ -18,10 +18,11 @@ from chuding_cli.language.types import BOOL, SPANS, Type, list_of
 class Call(Node):
     """A function of the table applied to its arguments; unknown where an argument is."""
 
-    __slots__ = ("arguments", "function")
+    __slots__ = ("arguments", "function", "run")
 
     def __init__(self, function: Function, arguments: tuple[Node, ...], type_: Type) -> None:
         self.function = function
+        self.run = function.run
         self.arguments = arguments
         self.type = type_
 
@@ -29,14 +30,14 @@ class Call(Node):
         return self.arguments
 
     def value(self, env: Environment) -> Any:
-        values = [argument.value(env) for argument in self.arguments]
+        values = []
         unknown = None
-        for value in values:
+        for argument in self.arguments:
+            value = argument.value(env)
             if value.__class__ is Unknown and (unknown is None or value.rank < unknown.rank):
                 unknown = value
-        if unknown is not None:
-            return unknown
-        return self.function.run(env, *values)
+            values.append(value)
+        return self.run(env, *values) if unknown is None else unknown
 
     def label(self, env: Environment) -> str:
         return self.function.label.format(*(argument.label(env) for argument in self.arguments))

@@ -82,14 +82,15 @@ class Walking(Node):
 
     def each(self, env: Environment, items: tuple[Any, ...], act: Callable[[Environment], Any]) -> list[Any]:
         """What ``act`` gives with each entry in scope."""
-        results = []
         scopes = env.scopes
-        for item in items:
-            scopes.append(item)
-            try:
+        scopes.append(None)
+        results = []
+        try:
+            for item in items:
+                scopes[-1] = item
                 results.append(act(env))
-            finally:
-                scopes.pop()
+        finally:
+            scopes.pop()
         return results
 
     def next_change(self, env: Environment) -> date | None:
@@ -127,9 +128,9 @@ class Where(Walking):
                 kept.append(item)
             elif truth is not False:
                 maybe.append(item)
-        for item, truth in zip(doubtful, self.each(env, doubtful, self.inner.value), strict=True):
-            if truth is not False:
-                maybe.append(item)
+        if doubtful:
+            truths = self.each(env, doubtful, self.inner.value)
+            maybe += [item for item, truth in zip(doubtful, truths, strict=True) if truth is not False]
         return listed(kept, maybe)
 
     def explain(self, env: Environment) -> Iterator[Reason]:

@@ -180,9 +180,11 @@ class NameNode(Node):
 
     def value(self, env: Environment) -> Any:
         kept = env.derived
-        if self.name not in kept:
-            kept[self.name] = at_top(env, self.definition.value)
-        return kept[self.name]
+        value = kept.get(self.name, kept)  # ``kept`` itself stands for: not computed yet
+        if value is kept:
+            value = at_top(env, self.definition.value) if env.scopes else self.definition.value(env)
+            kept[self.name] = value
+        return value
 
     def children(self) -> tuple[Node, ...]:
         return (self.definition,)
@@ -225,8 +227,10 @@ class Compare(Node):
     def value(self, env: Environment) -> Truth:
         a = self.left.value(env)
         b = self.right.value(env)
-        if a.__class__ is Unknown or b.__class__ is Unknown:
-            return first_unknown([a, b]) or MISSING
+        if a.__class__ is Unknown:
+            return b if b.__class__ is Unknown and b.rank < a.rank else a  # type: ignore[no-any-return]
+        if b.__class__ is Unknown:
+            return b  # type: ignore[no-any-return]
         operator = self.operator
         if operator == "=":
             return bool(a == b)
@@ -498,8 +502,10 @@ class Membership(Node):
     def value(self, env: Environment) -> Truth:
         item = self.item.value(env)
         members = self.members.value(env)
-        if item.__class__ is Unknown or members.__class__ is Unknown:
-            return first_unknown([item, members]) or MISSING
+        if item.__class__ is Unknown:
+            return item  # type: ignore[no-any-return]
+        if members.__class__ is Unknown:
+            return members  # type: ignore[no-any-return]
         if members.__class__ is not tuple and members.__class__ is not frozenset:
             return members.holds(item, self.inside)  # type: ignore[no-any-return]
         return (item in members) is self.inside

@@ -1,0 +1,39 @@
+# Two commands do all the set-up: `make demo` and `make test`. They need Python 3.11 or later with venv.
+PYTHON ?= python3
+VENV := .venv
+STAMP := $(VENV)/.installed
+STAMP_DEV := $(VENV)/.installed-dev
+BIN := $(VENV)/bin
+
+.PHONY: demo test check lint benchmark clean
+
+demo: $(STAMP)
+	@echo '$$ chuding check examples/teacher.yaml'
+	@$(BIN)/chuding check examples/teacher.yaml || test $$? -eq 1
+
+test: $(STAMP_DEV)
+	$(BIN)/python -m pytest -q -n auto
+
+lint: $(STAMP_DEV)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+check: lint test
+
+benchmark: $(STAMP_DEV)
+	$(BIN)/python benchmarks/check.py
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(STAMP): pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(STAMP_DEV): pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $(STAMP) $@
+
+clean:
+	rm -rf $(VENV) .ci-venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
