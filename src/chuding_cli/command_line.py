@@ -66,7 +66,17 @@ class _Parser(argparse.ArgumentParser):
         if found:
             return did_you_mean(found[1], re.findall(r"[\w-]+", found[2]))
         found = re.search(r"unrecognized arguments: (--[\w-]+)", message)
-        return did_you_mean(found[1], self._option_string_actions) if found else ""
+        return did_you_mean(found[1], _option_names(self)) if found else ""
+
+
+def _option_names(parser: argparse.ArgumentParser) -> set[str]:
+    """Every long option of a parser and of the commands below it."""
+    names = {name for action in parser._actions for name in action.option_strings if name.startswith("--")}
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for below in action.choices.values():
+                names |= _option_names(below)
+    return names
 
 
 class _Help(argparse.RawDescriptionHelpFormatter):

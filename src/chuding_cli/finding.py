@@ -76,10 +76,11 @@ class Finding:
     def place(self) -> tuple[int, int]:
         """Line and column of the value that decided, or where the missing one belongs."""
         if self.status not in ("pass", "not_applicable"):
-            # Only as far as the first reason: a report of thousands wants places, and words for few.
-            for reason in self._explained():
-                if reason.record is not None and reason.kind == self.status:
-                    return reason.record.place(reason.path)
+            asked = self.rule.applies
+            doubtful = asked is not None and asked.value(self._env) is not True
+            where, path = (asked if doubtful and asked else self.rule.condition).blame(self._env)
+            if where is not None:
+                return where.place(path)
         record = self._env.record
         values, paths = record.values, self.rule.paths
         for path in paths:

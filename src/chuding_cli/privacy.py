@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 
-_LONG = re.compile(r"(?<![0-9０-９])[0-9０-９](?:[ \-]?[0-9０-９]){13,16}(?:[ \-]?[0-9０-９XxＸｘ])?(?![0-9０-９])")
+_BETWEEN = r"[^\S\n]|[-－\u200b-\u200f\u2010-\u2015\u2060]"  # what people, and editors, put between digits
+_LONG = re.compile(rf"\d(?:(?:{_BETWEEN})*+\d){{14,}}(?:(?:{_BETWEEN})*+[XxＸｘ])?")
 
 
 def masked(text: str) -> str:
-    """The text with the middle of everything that could be an identity number replaced by ``*``.
+    """The text with the middle of everything that could hold an identity number replaced by ``*``.
 
-    15 to 18 digits in a row, also when typed with spaces, hyphens or full-width digits; the
-    first six and the last four characters stay, as on the 公示.
+    15 digits and more in a row, also when typed with spaces, hyphens or full-width digits, or run
+    together with another number; the first six and the last four characters stay, as on the 公示.
     """
     return _LONG.sub(_hide, text) if len(text) >= 15 else text
 
 
 def _hide(found: re.Match[str]) -> str:
-    digits = re.sub(r"[ \-]", "", found[0])
-    return digits if len(digits) < 15 else f"{digits[:6]}{'*' * (len(digits) - 10)}{digits[-4:]}"
+    digits = re.sub(_BETWEEN, "", found[0])
+    return f"{digits[:6]}{'*' * (len(digits) - 10)}{digits[-4:]}"

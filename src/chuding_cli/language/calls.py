@@ -9,7 +9,7 @@ from typing import Any
 from chuding_cli.dates import DAY, add_months
 from chuding_cli.language.environment import Environment
 from chuding_cli.language.functions import MONTHS_OF, SPANS_OF, Function
-from chuding_cli.language.nodes import Node, anchor, depends_on_day
+from chuding_cli.language.nodes import Node, Place, anchor, blamed_operand, depends_on_day
 from chuding_cli.language.reasons import Reason, shown
 from chuding_cli.language.truth import MISSING, Unknown
 from chuding_cli.language.types import BOOL, SPANS, Type, list_of
@@ -38,6 +38,9 @@ class Call(Node):
                 unknown = value
             values.append(value)
         return self.run(env, *values) if unknown is None else unknown
+
+    def blame(self, env: Environment) -> Place:
+        return blamed_operand(self.arguments, env) or anchor(self, env)
 
     def label(self, env: Environment) -> str:
         return self.function.label.format(*(argument.label(env) for argument in self.arguments))

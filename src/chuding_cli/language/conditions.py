@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from chuding_cli.dates import DAY
 from chuding_cli.language.environment import Environment
-from chuding_cli.language.nodes import Node, anchor
+from chuding_cli.language.nodes import Node, Place, anchor
 from chuding_cli.language.reasons import Reason, shown
 from chuding_cli.language.truth import BY_STATUS, MISSING, Truth, Unknown, chosen, status
 from chuding_cli.language.types import BOOL
@@ -126,6 +126,16 @@ class First(Node):
     def label(self, env: Environment) -> str:
         return ""
 
+    def blame(self, env: Environment) -> Place:
+        for row in self.rows:
+            truth: Truth = True if row.condition is None else row.condition.value(env)
+            if truth is not True and truth is not False and row.condition is not None:
+                return row.condition.blame(env)
+            if truth is True:
+                decisive = row.condition if isinstance(row.then, Status) else row.then
+                return (decisive or row.then).blame(env)
+        return anchor(self, env)
+
     def explain(self, env: Environment) -> Iterator[Reason]:
         for row in self.rows:
             truth: Truth = True if row.condition is None else row.condition.value(env)
@@ -174,6 +184,9 @@ class Remapped(Node):
 
     def label(self, env: Environment) -> str:
         return self.inner.label(env)
+
+    def blame(self, env: Environment) -> Place:
+        return self.inner.blame(env)
 
     def explain(self, env: Environment) -> Iterator[Reason]:
         inner = self.inner.value(env)

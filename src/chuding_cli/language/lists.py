@@ -12,9 +12,9 @@ from typing import Any
 
 from chuding_cli.applicant import Record
 from chuding_cli.language.environment import Environment
-from chuding_cli.language.nodes import Node, anchor, earliest
+from chuding_cli.language.nodes import Node, Place, anchor, earliest
 from chuding_cli.language.reasons import Reason, shown
-from chuding_cli.language.truth import MISSING, Truth, Unknown, best, worst
+from chuding_cli.language.truth import MISSING, TRUE_RANK, Truth, Unknown, best, rank, worst
 from chuding_cli.language.types import BOOL, NUMBER, Type
 
 
@@ -82,6 +82,8 @@ class Walking(Node):
 
     def each(self, env: Environment, items: tuple[Any, ...], act: Callable[[Environment], Any]) -> list[Any]:
         """What ``act`` gives with each entry in scope."""
+        if not items:
+            return []
         scopes = env.scopes
         scopes.append(None)
         results = []
@@ -100,6 +102,20 @@ class Walking(Node):
             sure, maybe = parts_of(value)
             days += self.each(env, sure + maybe, self.inner.next_change)
         return earliest(iter(days))
+
+    def blame(self, env: Environment) -> Place:
+        """Where the source is not known, else the entry that decided, else the list."""
+        value = self.source.value(env)
+        if value.__class__ is Unknown:
+            return self.source.blame(env)
+        if self.type is BOOL:
+            sure, maybe = parts_of(value)
+            items = sure + maybe
+            ranks = self.each(env, items, lambda e: rank(self.inner.value(e)))
+            if ranks and min(ranks) < TRUE_RANK:
+                item = items[ranks.index(min(ranks))]
+                return self.each(env, (item,), self.inner.blame)[0]  # type: ignore[no-any-return]
+        return anchor(self.source, env)
 
     def explain_source(self, env: Environment) -> Iterator[Reason]:
         """Why the list itself is not known."""
@@ -211,7 +227,11 @@ class Count(Node):
 
 
 class Group(Node):
-    """Entries with the same key put together; each group has the key's name and ``各条``."""
+    """Entries with the same key put together; each group has the key's name and ``各条``.
+
+    An entry without the key, or of which it is not known whether it belongs, could fall into any group:
+    it makes a doubtful one of its own, whose ``各条`` are in doubt as well.
+    """
 
     __slots__ = ("key", "source")
 
@@ -233,18 +253,29 @@ class Group(Node):
         for item in sure:
             key = item.values.get(self.key, MISSING)
             (unclear if key is MISSING else groups.setdefault(key, [])).append(item)
-        kept = [_grouped(self.key, key, members) for key, members in sorted(groups.items())]
-        maybe = [_grouped(self.key, item.values.get(self.key), [item]) for item in unclear]
+        kept = [_grouped(self.key, key, members, tuple(members)) for key, members in sorted(groups.items())]
+        maybe = [_grouped(self.key, item.values.get(self.key), [item], Items((), (item,))) for item in unclear]
         return listed(kept, maybe)
+
+    def explain(self, env: Environment) -> Iterator[Reason]:
+        yield from self.source.explain(env)
+        value = self.source.value(env)
+        fact = self.type.record
+        if value.__class__ is Unknown or fact is None:
+            return
+        member = fact.keys[self.key]
+        for item in parts_of(value)[0]:
+            if self.key not in item.values:
+                yield Reason("missing", f"{fact.label}有一条没有填写“{member.zh}”", item, self.key, member.means)
 
     def label(self, env: Environment) -> str:
         return self.source.label(env)
 
 
-def _grouped(path: str, key: Any, members: list[Record]) -> Record:
+def _grouped(path: str, key: Any, members: list[Record], entries: Any) -> Record:
     group = Record(members[0].mark)
     group.marks = members[0].marks
-    group.values["entries"] = tuple(members)
+    group.values["entries"] = entries
     if key is not None:
         group.values[path] = key
     return group
@@ -325,8 +356,8 @@ class Some(Walking):
 class AtLeast(Walking):
     """At least so many entries fulfil the condition.
 
-    True when so many do. Missing while fewer entries are given than asked for, or while undecided
-    ones could make up the number. Else false.
+    True when so many do. Missing while fewer entries are certainly given than asked for, or while
+    undecided ones could make up the number. Else false.
     """
 
     __slots__ = ("number", "unit")
@@ -360,7 +391,7 @@ class AtLeast(Walking):
         number, good, open_, bad = self.tally(env)
         if len(good) >= number:
             return True
-        if len(good) + len(open_) + len(bad) < number or len(good) + len(open_) >= number:
+        if len(parts_of(source)[0]) < number or len(good) + len(open_) >= number:
             return self._kind_of_doubt(env, number, good, open_)
         return False
 
@@ -369,6 +400,15 @@ class AtLeast(Walking):
         truths = self.each(env, tuple(open_), self.inner.value)
         reviews = [v for v in truths if v.__class__ is Unknown and v.kind == "review"]
         return reviews[0] if len(good) + len(reviews) >= number else MISSING
+
+    def blame(self, env: Environment) -> Place:
+        number = self.number.value(env)
+        if number.__class__ is Unknown:
+            return self.number.blame(env)
+        source = self.source.value(env)
+        if source.__class__ is not Unknown and sum(map(len, parts_of(source))) < number:
+            return anchor(self.source, env)
+        return super().blame(env)
 
     def next_change(self, env: Environment) -> date | None:
         return earliest(iter([self.number.next_change(env), super().next_change(env)]))
@@ -389,7 +429,10 @@ class AtLeast(Walking):
             text = f"{what}需要 {number} {self.unit}，只给了 {given} {self.unit}"
             advice = f"再补 {number - given} {self.unit}的{what}"
             yield Reason("missing", text, record, path, advice)
-        yield from self.explain_items(env, tuple(open_))
+        sure, maybe = parts_of(self.source.value(env))
+        if maybe:
+            yield from self.source.explain(env)
+        yield from self.explain_items(env, tuple(item for item in open_ if item in sure))
         if self.value(env) is False:
             lacking = f"{what}需要 {number} {self.unit}符合，只有 {len(good)} {self.unit}"
             yield Reason("fail", lacking, record, path)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from operator import eq, ge, gt, le, lt, ne
 from typing import Any, TypeVar
 
 from chuding_cli.applicant import Record
@@ -20,6 +21,7 @@ from chuding_cli.language.types import BOOL, Type
 from chuding_cli.vocabulary import Fact
 
 T = TypeVar("T")
+Place = tuple[Record | None, str]  # a record and the path of a fact in it
 
 
 class Node:
@@ -44,6 +46,10 @@ class Node:
         """Why the value is not known or not true; by default what the parts say."""
         for child in self.children():
             yield from child.explain(env)
+
+    def blame(self, env: Environment) -> Place:
+        """The record and path of the fact that decided the value."""
+        return anchor(self, env)
 
     def next_change(self, env: Environment) -> date | None:
         """The first later submission day on which the value could differ."""
@@ -195,6 +201,9 @@ class NameNode(Node):
     def explain(self, env: Environment) -> Iterator[Reason]:
         yield from at_top(env, lambda top: list(self.definition.explain(top)))
 
+    def blame(self, env: Environment) -> Place:
+        return at_top(env, self.definition.blame)
+
     def next_change(self, env: Environment) -> date | None:
         return at_top(env, self.definition.next_change)
 
@@ -211,12 +220,14 @@ def at_top(env: Environment, act: Callable[[Environment], T]) -> T:
 class Compare(Node):
     """``= != < <= > >=`` of two values of one kind."""
 
-    __slots__ = ("left", "operator", "right")
+    __slots__ = ("compare", "left", "operator", "right")
+    _COMPARE = {"=": eq, "!=": ne, "<": lt, "<=": le, ">": gt, ">=": ge}
     _WORDS = {"=": "应为", "!=": "不应为", "<": "应早于", "<=": "不得晚于", ">": "应晚于", ">=": "不得早于"}
     _NUMBER_WORDS = {"=": "应为", "!=": "不应为", "<": "应少于", "<=": "不得多于", ">": "应多于", ">=": "不得少于"}
 
     def __init__(self, operator: str, left: Node, right: Node) -> None:
         self.operator = operator
+        self.compare: Callable[[Any, Any], bool] = self._COMPARE[operator]
         self.left = left
         self.right = right
         self.type = BOOL
@@ -228,21 +239,15 @@ class Compare(Node):
         a = self.left.value(env)
         b = self.right.value(env)
         if a.__class__ is Unknown:
-            return b if b.__class__ is Unknown and b.rank < a.rank else a  # type: ignore[no-any-return]
+            return b if b.__class__ is Unknown and b.rank < a.rank else a
         if b.__class__ is Unknown:
-            return b  # type: ignore[no-any-return]
-        operator = self.operator
-        if operator == "=":
-            return bool(a == b)
-        if operator == "!=":
-            return bool(a != b)
+            return b
         if a.__class__ is Duration:
             a, b = _length(a), _length(b)
-        if operator == "<=":
-            return bool(a <= b)
-        if operator == ">=":
-            return bool(a >= b)
-        return bool(a < b) if operator == "<" else bool(a > b)
+        return self.compare(a, b)
+
+    def blame(self, env: Environment) -> Place:
+        return blamed_operand((self.left, self.right), env) or anchor(self, env)
 
     def explain(self, env: Environment) -> Iterator[Reason]:
         if self.value(env).__class__ is Unknown:
@@ -294,9 +299,24 @@ def depends_on_day(node: Node) -> bool:
     return any(isinstance(part, DayNode) and part.attribute == "submission" for part in node.walk())
 
 
-def anchor(node: Node, env: Environment) -> tuple[Record | None, str]:
+def blamed_operand(operands: tuple[Node, ...], env: Environment) -> Place | None:
+    """Where the unknown that decided comes from, when one of some operands is unknown."""
+    values = [operand.value(env) for operand in operands]
+    unknown = first_unknown(values)
+    return None if unknown is None else operands[values.index(unknown)].blame(env)
+
+
+def blamed_part(
+    parts: tuple[Node, ...], decide: Callable[[list[int]], int], env: Environment
+) -> Place:
+    """Where the first part comes from whose rank decided: the lowest or the highest."""
+    ranks = [rank(part.value(env)) for part in parts]
+    return parts[ranks.index(decide(ranks))].blame(env)
+
+
+def anchor(node: Node, env: Environment) -> Place:
     """The record and path of the first fact that a node looks at, given facts before missing ones."""
-    missing: tuple[Record | None, str] = (None, "")
+    missing: Place = (None, "")
     for part in node.facts_in_sight():
         record = part.record(env)
         if part.path in record.values:
@@ -399,6 +419,9 @@ class Negation(Node):
     def children(self) -> tuple[Node, ...]:
         return (self.inner,)
 
+    def blame(self, env: Environment) -> Place:
+        return self.inner.blame(env)
+
     def value(self, env: Environment) -> Truth:
         return negated(self.inner.value(env))
 
@@ -433,6 +456,9 @@ class All(Node):
                 result = value
         return result
 
+    def blame(self, env: Environment) -> Place:
+        return blamed_part(self.parts, min, env)
+
     def explain(self, env: Environment) -> Iterator[Reason]:
         for part in self.parts:
             if part.value(env) is not True:
@@ -463,6 +489,9 @@ class Any_(Node):
             if result is None or rank(value) > rank(result):
                 result = value
         return False if result is None else result
+
+    def blame(self, env: Environment) -> Place:
+        return blamed_part(self.parts, max, env)
 
     def explain(self, env: Environment) -> Iterator[Reason]:
         """The alternatives that come nearest: those as good as the result."""
@@ -503,12 +532,15 @@ class Membership(Node):
         item = self.item.value(env)
         members = self.members.value(env)
         if item.__class__ is Unknown:
-            return item  # type: ignore[no-any-return]
+            return item
         if members.__class__ is Unknown:
-            return members  # type: ignore[no-any-return]
+            return members
         if members.__class__ is not tuple and members.__class__ is not frozenset:
             return members.holds(item, self.inside)  # type: ignore[no-any-return]
         return (item in members) is self.inside
+
+    def blame(self, env: Environment) -> Place:
+        return blamed_operand((self.item, self.members), env) or anchor(self.item, env)
 
     def explain(self, env: Environment) -> Iterator[Reason]:
         if self.value(env).__class__ is Unknown:

@@ -19,6 +19,7 @@ from typing import Final
 
 MISSING_RANK: Final = 1
 REVIEW_RANK: Final = 2
+TRUE_RANK: Final = 3
 _RANKS = {"missing": MISSING_RANK, "review": REVIEW_RANK, "outside": -1}
 
 
@@ -53,7 +54,7 @@ BY_STATUS: Final[dict[str, Truth]] = {
 def rank(value: Truth) -> int:
     """The place on the chain false 0, missing 1, review 2, true 3; outside is -1."""
     if value is True:
-        return 3
+        return TRUE_RANK
     return 0 if value is False else value.rank
 
 
@@ -69,11 +70,15 @@ def status(value: Truth) -> str:
 
 def worst(values: list[Truth]) -> Truth:
     """``all``: the lowest on the chain; outside before everything."""
+    if len(values) == 1:
+        return values[0]
     return min(values, key=rank) if values else True
 
 
 def best(values: list[Truth]) -> Truth:
     """``any``: the highest on the chain; outside is the lowest."""
+    if len(values) == 1:
+        return values[0]
     return max(values, key=rank) if values else False
 
 

@@ -1,0 +1,1 @@
+"""The papers: their wording, their looks, and what happens to hostile values."""
