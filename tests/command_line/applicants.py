@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-IDENTITY = "652801200008120027"
+IDENTITY = "652801200008120023"
 READY = f"""\
 通知: korla-2024
 姓名: 阿依努尔·买买提
