@@ -33,7 +33,10 @@ CHUNK = 250
 
 
 def applicant(number: int, chance: random.Random) -> str:
-    """An invented applicant whose papers are all stated; about one in four has something wrong."""
+    """An invented applicant as complete as when the papers are handed in, every paper stated.
+
+    About half of them have something wrong.
+    """
     level, years = chance.choice((("本科", 1), ("大专", 2), ("中专", 3)))
     graduated = date(2024 - years - chance.randint(0, 2), 6, 30)
     started = graduated + timedelta(days=chance.randint(1, 400))
@@ -75,6 +78,8 @@ def applicant(number: int, chance: random.Random) -> str:
   系列: {series}
   现聘岗位: 专业技术十三级
   申报日期: 2024-10-20
+  思想政治表现: 拥护党的路线方针政策，遵守职业操守，工作认真负责，群众评价良好。
+  专业技术成果: 参加两项工程的现场技术工作，负责资料整理和质量检查，独立完成三份技术报告。
 工作经历:
   - {{开始: {started}, 结束: 至今, 类别: 专业技术, 单位: 库尔勒市第{number % 90 + 1}单位}}
 年度考核:
@@ -95,6 +100,20 @@ def applicant(number: int, chance: random.Random) -> str:
 公示情况: {{开始: 2024-10-08, 结束: 2024-10-15, 异议: 无}}
 {insurance}承诺: {{手抄: 是, 签字: 是, 手印: 是}}
 推荐意见: 本单位已对提供的申报材料逐一审核，真实准确，同意推荐
+纸质:
+  网审通过: 是
+  交件日期: 2024-10-28
+  呈报表:
+    份数: 2
+    A4: 是
+    双面: 是
+    水印: 是
+    手写意见: 是
+    签字: 是
+    盖章: 是
+  缴费:
+    金额: 100
+    日期: 2024-10-28
 """
 
 

@@ -16,11 +16,15 @@ from chuding_cli.vocabulary import Vocabulary
 GROUPS = ("eligibility", "online", "paper")
 
 
+Place = tuple[int, int]  # line and column in the rules file, 1-based
+
+
 class Cite(NamedTuple):
-    """A sentence of the notice: the 1-based line of its text file and the words there."""
+    """A sentence of the notice: the 1-based line of its text file, the words there; where it is cited."""
 
     line: int
     quote: str
+    at: Place = (0, 0)
 
 
 class Note(NamedTuple):
@@ -28,6 +32,18 @@ class Note(NamedTuple):
 
     cites: tuple[Cite, ...]
     text: str
+
+
+class Definition(NamedTuple):
+    """Something that the notice gives a name: ``kind`` is window, number, text, list, table or derived.
+
+    ``cites`` are all its sentences, those of a table's rows included.
+    """
+
+    kind: str
+    name: str
+    cites: tuple[Cite, ...]
+    at: Place
 
 
 class PaperItem(NamedTuple):
@@ -40,6 +56,7 @@ class PaperItem(NamedTuple):
     template: str
     applies: Node | None
     note: str
+    at: Place
 
 
 class Attachment(NamedTuple):
@@ -49,6 +66,7 @@ class Attachment(NamedTuple):
     title: str
     first: int
     last: int
+    at: Place
 
 
 class Rule(NamedTuple):
@@ -103,7 +121,7 @@ class Notice(NamedTuple):
     attachments: tuple[Attachment, ...]
     information: tuple[Note, ...]
     left_out: tuple[Note, ...]
-    table_cites: tuple[Cite, ...]
+    definitions: tuple[Definition, ...]
     defined: Mapping[str, Node]
     texts: Mapping[str, str]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -14,9 +15,9 @@ from chuding_cli.language.conditions import Template, Window
 from chuding_cli.language.nodes import FactNode, Literal, NamedLiteral, Node
 from chuding_cli.language.scope import Scope
 from chuding_cli.language.types import DATE, TEXT, fits
-from chuding_cli.notice import GROUPS, Attachment, Cite, Note, Notice, PaperItem, Rule
+from chuding_cli.notice import GROUPS, Attachment, Cite, Definition, Note, Notice, PaperItem, Rule
 from chuding_cli.scalars import read_date
-from chuding_cli.vocabulary import load_vocabulary
+from chuding_cli.vocabulary import Vocabulary, load_vocabulary
 from chuding_cli.yaml_tree import TreeProblem, did_you_mean
 
 _TOP = frozenset(
@@ -40,26 +41,50 @@ def load_notice(path: Path, vocabulary_path: Path) -> Notice:
 
 def build_notice(tree: yaml_tree.Mapping, path: Path, vocabulary_path: Path) -> Notice:
     """Build a notice from its tree; raises as ``load_notice`` does."""
+    reader = NoticeReader(tree, path, _vocabulary(tree, path, vocabulary_path))
+    notice = reader.notice()
+    if reader.problems:
+        raise TreeProblem(path, reader.problems)
+    return notice
+
+
+def _vocabulary(tree: yaml_tree.Mapping, path: Path, vocabulary_path: Path) -> Vocabulary:
+    """The shared vocabulary with the notice's own ``facts:``, whose mistakes are the notice's."""
     facts = tree.entries.get("facts")
-    added = facts if isinstance(facts, yaml_tree.Mapping) else None
-    vocabulary = load_vocabulary(vocabulary_path, added)
-    return _NoticeReader(tree, path, Scope(vocabulary)).notice()
+    if not isinstance(facts, yaml_tree.Mapping):
+        return load_vocabulary(vocabulary_path)
+    try:
+        return load_vocabulary(vocabulary_path, facts)
+    except TreeProblem as problem:
+        load_vocabulary(vocabulary_path)  # raises where the shared one is at fault
+        raise TreeProblem(path, problem.problems) from None
 
 
-class _NoticeReader:
-    """Reads one notice's tree; mistakes are collected in the builder."""
+class NoticeReader:
+    """Reads one notice's tree; mistakes are collected in ``problems``.
 
-    def __init__(self, tree: yaml_tree.Mapping, path: Path, scope: Scope) -> None:
+    ``builder`` makes the nodes; whoever wants to know which node stands where gives one that keeps watch.
+    """
+
+    def __init__(
+        self,
+        tree: yaml_tree.Mapping,
+        path: Path,
+        vocabulary: Vocabulary,
+        builder: type[Builder] = Builder,
+    ) -> None:
         self.tree = tree
         self.path = path
-        self.scope = scope
+        self.scope = Scope(vocabulary)
         self.texts: dict[str, str] = {}
         self.windows: dict[str, Window] = {}
-        self.build = Builder(scope, self.windows, self.texts)
-        self.cites: list[Cite] = []
+        self.build = builder(self.scope, self.windows, self.texts)
+        self.problems = self.build.problems
+        self.definitions: list[Definition] = []
         self.row_cites: dict[str, dict[object, tuple[Cite, ...]]] = {}
 
     def notice(self) -> Notice:
+        """The notice as far as it could be built; it is sound when there are no ``problems``."""
         entries = self.tree.entries
         for key, place in self.tree.keys.items():
             if key not in _TOP:
@@ -71,7 +96,7 @@ class _NoticeReader:
         self._definitions()
         rules = tuple(sorted(self._rules(), key=lambda rule: GROUPS.index(rule.group)))
         source = self._mapping("source")
-        notice = Notice(
+        return Notice(
             id=self._text(self.tree, "id", required=True),
             name=self._text(self.tree, "name", required=True),
             issuer=self._text(self.tree, "issuer"),
@@ -90,13 +115,14 @@ class _NoticeReader:
             attachments=tuple(self._attachments()),
             information=tuple(self._notes("information", "show")),
             left_out=tuple(self._notes("left_out", "because")),
-            table_cites=tuple(self.cites),
+            definitions=tuple(self.definitions),
             defined=self.scope.defined,
             texts=self.texts,
         )
-        if self.build.problems:
-            raise TreeProblem(self.path, self.build.problems)
-        return notice
+
+    def _define(self, kind: str, name: str, cites: list[Cite], section: str) -> None:
+        key = self._mapping(section).keys[name]
+        self.definitions.append(Definition(kind, name, tuple(cites), (key.line, key.column)))
 
     def _mapping(self, key: str) -> yaml_tree.Mapping:
         node = self.tree.entries.get(key)
@@ -141,7 +167,7 @@ class _NoticeReader:
     def _in_force(self) -> tuple[date, date]:
         node = self._mapping("in_force")
         first, last = (self._date(node.entries.get(key), node) for key in ("from", "to"))
-        if last < first:
+        if last < first != date.max:
             self.build.problem(node, f"施行期先完后始：{first} 至 {last}")
         return first, last
 
@@ -160,7 +186,7 @@ class _NoticeReader:
                 continue
             first = self._date(node.entries.get("from"), node)
             last = self._date(node.entries.get("to"), node)
-            if last < first:
+            if last < first != date.max:
                 self.build.problem(node.entries["to"], f"时间窗口先完后始：{first} 至 {last}")
             stage = self._text(node, "stage", required=True)
             title = self._text(node, "name", required=True)
@@ -169,7 +195,7 @@ class _NoticeReader:
                 path = f"window.{name}.{end}"
                 words = f"{title}的{'第一天' if end == 'from' else '最后一天'}"
                 self.scope.defined[path] = NamedLiteral(words, day, DATE)
-            self.cites += self._cite(node)
+            self._define("window", name, self._cite(node), "windows")
 
     def _hour(self, node: yaml_tree.Node | None) -> datetime | None:
         if not isinstance(node, yaml_tree.Scalar) or "T" not in node.text:
@@ -184,7 +210,7 @@ class _NoticeReader:
         for name, node in self._mapping("numbers").entries.items():
             cell = node.entries.get("value") if isinstance(node, yaml_tree.Mapping) else node
             built = self.build.expression(cell)
-            self.cites += self._cite(node)
+            self._define("number", name, self._cite(node), "numbers")
             if isinstance(built, Literal):
                 self.scope.defined[name] = NamedLiteral(name, built.constant, built.type)
             else:
@@ -194,7 +220,7 @@ class _NoticeReader:
         for name, node in self._mapping("texts").entries.items():
             if isinstance(node, yaml_tree.Mapping):
                 self.texts[name] = self._text(node, "text", required=True)
-                self.cites += self._cite(node)
+                self._define("text", name, self._cite(node), "texts")
                 self.scope.defined[name] = NamedLiteral(name, self.texts[name], TEXT)
             else:
                 self.build.problem(node, "文字应写成 {text, cite}")
@@ -203,7 +229,7 @@ class _NoticeReader:
         for name, node in self._mapping("lists").entries.items():
             members = node.entries.get("members") if isinstance(node, yaml_tree.Mapping) else node
             self.scope.defined[name] = self.build.words(members or node, name)
-            self.cites += self._cite(node)
+            self._define("list", name, self._cite(node), "lists")
 
     def _definitions(self) -> None:
         """Derived facts and tables, in the order of the file; tables may use what stands above them."""
@@ -213,6 +239,7 @@ class _NoticeReader:
                 self._table(name, node)
             else:
                 self.scope.defined[name] = self.build.definition(name, node)
+                self._define("derived", name, self._cite(node), "derive")
 
     def _refuse_taken(self, name: str, node: yaml_tree.Node) -> None:
         if name in self.scope.defined or self.scope.vocabulary.find(name):
@@ -221,13 +248,22 @@ class _NoticeReader:
     def _table(self, name: str, node: yaml_tree.Mapping) -> None:
         table = self.build.table(name, node)
         self.scope.defined[name] = table
-        rows = node.entries.get("rows")
-        cites: dict[object, tuple[Cite, ...]] = {}
-        for word, row in rows.entries.items() if isinstance(rows, yaml_tree.Mapping) else ():
-            cites[word] = tuple(self._cite(row))
-            self.cites += cites[word]
-        self.cites += self._cite(node)
+        depth = len(table.keys) if isinstance(table, Lookup) else 1
+        cites = dict(self._cell_cites(node.entries["rows"], depth))
         self.row_cites[name] = cites
+        of_rows = [cite for row in cites.values() for cite in row]
+        self._define("table", name, [*self._cite(node), *of_rows], "derive")
+
+    def _cell_cites(
+        self, rows: yaml_tree.Node, depth: int, above: tuple[str, ...] = ()
+    ) -> Iterator[tuple[object, tuple[Cite, ...]]]:
+        """The sentences of a table's cells by the key that finds them, rows nested key by key."""
+        for word, cell in rows.entries.items() if isinstance(rows, yaml_tree.Mapping) else ():
+            key = (*above, word)
+            if depth > 1:
+                yield from self._cell_cites(cell, depth - 1, key)
+            else:
+                yield key[0] if len(key) == 1 else key, tuple(self._cite(cell))
 
     def _cite(self, node: yaml_tree.Node) -> list[Cite]:
         """``cite: {line: words}``, or a list of words for one line."""
@@ -242,7 +278,8 @@ class _NoticeReader:
             if not line.isdigit():
                 self.build.problem(cite.keys[line], f"“{line}”不是行号")
                 continue
-            found += [Cite(int(line), scalar.text) for scalar in self._scalars(words)]
+            places = self._scalars(words)
+            found += [Cite(int(line), scalar.text, (scalar.line, scalar.column)) for scalar in places]
         return found
 
     def _rules(self) -> list[Rule]:
@@ -256,7 +293,7 @@ class _NoticeReader:
             for item in self._items(node):
                 rule = self._rule(item, group)
                 if any(rule.id == other.id for other in rules):
-                    self.build.problem(item.entries["id"], f"规则“{rule.id}”写了两次")
+                    self.build.problem(item.entries.get("id", item), f"规则“{rule.id}”写了两次")
                 rules.append(rule)
         return rules
 
@@ -346,6 +383,7 @@ class _NoticeReader:
                     template=self._text(item, "template"),
                     applies=self.build.condition(item.entries["when"]) if "when" in item.entries else None,
                     note=self._text(item, "note"),
+                    at=(item.line, item.column),
                 )
             )
         return found
@@ -358,7 +396,7 @@ class _NoticeReader:
                 self.build.problem(item, "from: 和 to: 要行号")
                 continue
             template, title = (self._text(item, key, required=True) for key in ("template", "title"))
-            found.append(Attachment(template, title, int(first), int(last)))
+            found.append(Attachment(template, title, int(first), int(last), (item.line, item.column)))
         return found
 
     def _documents(self, node: yaml_tree.Node | None) -> list[str]:

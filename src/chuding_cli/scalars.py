@@ -55,8 +55,13 @@ _STATED = Document((), True)
 
 
 def squeezed(text: str) -> str:
-    """The text as a reader of types sees it: full-width forms folded, outer space gone."""
-    return text.strip() if text.isascii() else unicodedata.normalize("NFKC", text).strip()
+    """The text as a reader of types sees it: full-width forms folded, outer space gone.
+
+    A raised or circled figure is no digit (60² is not 602): a text that holds one is left as it stands.
+    """
+    if text.isascii() or any(sign.isdigit() and not sign.isdecimal() for sign in text):
+        return text.strip()
+    return unicodedata.normalize("NFKC", text).strip()
 
 
 def read_text(text: str) -> str:
@@ -87,7 +92,7 @@ def read_date(text: str) -> date:
 
 def read_open_date(text: str) -> date:
     """A day, or 至今 for a span that is still going on."""
-    if squeezed(text) in ("至今", "今", "现在", "now", "present"):
+    if text == "至今" or squeezed(text) in ("至今", "今", "现在", "now", "present"):
         return GOING_ON
     try:
         return read_date(text)
@@ -108,6 +113,8 @@ def read_month(text: str) -> Month:
 
 def read_number(text: str) -> int | Decimal:
     """A plain decimal number; no exponents, no sexagesimals, no thousands' separators."""
+    if text.isdigit() and text.isascii() and len(text) <= 15:
+        return int(text)  # the common case, without a regular expression
     typed = squeezed(text)
     if not _NUMBER.fullmatch(typed):
         raise ValueError("不是数；请用阿拉伯数字写，例如 60 或 60.5（不带单位、不用 1e3 这类写法）")
@@ -124,6 +131,8 @@ def read_amount(text: str) -> int | Decimal:
 
 def read_year(text: str) -> int:
     """A calendar year of four digits."""
+    if len(text) == 4 and text.isdigit() and "1900" <= text <= "2999":
+        return int(text)
     found = _YEAR.fullmatch(squeezed(text))
     if not found or not 1900 <= int(found[1]) <= 2999:
         raise ValueError("不是年份；请写四位数字，例如 2024")
@@ -132,7 +141,7 @@ def read_year(text: str) -> int:
 
 def read_yes_no(text: str) -> bool:
     """是 or 否, in the usual spellings."""
-    typed = squeezed(text).lower()
+    typed = text if text in _YES else squeezed(text).lower()
     if typed in _YES:
         return True
     if typed in _NO:
@@ -142,6 +151,8 @@ def read_yes_no(text: str) -> bool:
 
 def read_identity(text: str) -> str:
     """A GB 11643 number as text; whether it is a valid one is for a rule to say."""
+    if text.isascii() and text.isalnum():
+        return text.upper()
     return re.sub(r"[\s-]", "", squeezed(text)).upper()
 
 

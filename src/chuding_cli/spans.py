@@ -42,7 +42,7 @@ def clipped(spans: Spans, first: date, last: date) -> Spans:
     """Only the days from first to last, both included."""
 
     def cut(group: tuple[Span, ...]) -> tuple[Span, ...]:
-        if all(start >= first and end <= last for start, end in group):
+        if not group or all(start >= first and end <= last for start, end in group):
             return group
         return merged([(max(start, first), min(end, last)) for start, end in group])
 
