@@ -140,6 +140,7 @@ def judging_options(parser: _Parser) -> None:
     options.add_argument("--notice", metavar="编号|文件", help="依据哪一份通知（默认：文件里写的，或按单位所在地和日期查找）")
     options.add_argument("--stage", choices=("online", "paper"), default="online", help="online 网上申报（默认）；paper 交纸质材料")
     options.add_argument("--as-of", type=_moment, metavar="日期", help="按哪一天判断：2024-10-20 或 2024-10-20T17:30（北京时间）")
+    options.add_argument("--jobs", type=_jobs, metavar="N", help="同时用几个进程（默认：每个处理器一个）")
     options.add_argument("--strict", action="store_true", help="有要由人判断的，也算没有通过（退出码 1）")
 
 
@@ -151,6 +152,13 @@ def _format(name: str) -> str:
         hint = did_you_mean(name, ("text", "json", "jsonl"))
         raise argparse.ArgumentTypeError(f"没有“{name}”格式{hint}；现有 text、json、jsonl")
     return name
+
+
+def _jobs(text: str) -> int:
+    """A number of processes, 1 at the least."""
+    if not text.isdigit() or not 1 <= int(text) <= 256:
+        raise argparse.ArgumentTypeError(f"“{text}”不是 1 至 256 的整数")
+    return int(text)
 
 
 def _moment(text: str) -> tuple[date, datetime | None]:

@@ -24,6 +24,8 @@ from chuding_cli.yaml_events import (
     refuse_strange,
 )
 
+_LONGEST = 100  # characters of a word that could be a slip of the pen for a known one
+
 
 class Node:
     """Anything in the tree; ``line`` and ``column`` are 1-based."""
@@ -73,8 +75,11 @@ class TreeProblem(Exception):
 
     def __init__(self, path: Path, problems: Iterable[tuple[str, int, int]]) -> None:
         self.path = path
-        self.problems = sorted(set(problems), key=lambda problem: (problem[1], problem[2]))
+        self.problems = sorted(dict.fromkeys(problems), key=lambda problem: (problem[1], problem[2]))
         super().__init__("\n".join(self.lines()))
+
+    def __reduce__(self) -> tuple[type[TreeProblem], tuple[Path, list[tuple[str, int, int]]]]:
+        return TreeProblem, (self.path, self.problems)  # so that it comes back from another process
 
     def lines(self) -> list[str]:
         """One line a problem, ``file:line:column: message``."""
@@ -113,7 +118,7 @@ def parse_tree(text: str) -> Mapping:
 def _node(event: Any, get: Callable[[], Any], depth: int) -> Node:
     line, column = place(event)
     kind = event.__class__
-    if kind is ScalarEvent:
+    if kind is ScalarEvent and event.tag is None:
         style = event.style
         return Scalar(event.value, not style, style in ("|", ">"), line, column)
     refuse_strange(event)
@@ -145,5 +150,7 @@ def _mapping(get: Callable[[], Any], line: int, column: int, depth: int) -> Mapp
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """``；是不是“…”？`` for the nearest known word, or nothing."""
+    if len(word) > _LONGEST:
+        return ""
     near = difflib.get_close_matches(word, list(known), n=2, cutoff=0.5)
     return f"；是不是“{'”或“'.join(near)}”？" if near else ""

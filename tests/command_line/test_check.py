@@ -346,3 +346,13 @@ def test_an_ineligible_applicant_is_told_when(chuding: Run, folder: Path) -> Non
     never = changed(folder, "never.yaml", "结束: 至今", "结束: 2023-01-01")
     found = results(chuding("check", never, "--format", "json").stdout)[0]
     assert (found["eligible_on"], found["eligible_never"]) == (None, True)
+
+
+def test_the_output_is_the_same_whatever_the_number_of_processes(chuding: Run, folder: Path) -> None:
+    for number in range(150):
+        changed(folder, f"{number:03}.yaml", "字数: 1200", f"字数: {940 + number}")
+    (folder / "077.yaml").write_text("姓名: [\n", encoding="utf-8")
+    one, two = (chuding("check", ".", "--format", "jsonl", "--jobs", jobs) for jobs in ("1", "2"))
+    assert one.stdout == two.stdout
+    assert (one.returncode, two.returncode) == (3, 3)
+    assert len(one.stdout.splitlines()) == 151

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import sys
 from argparse import Namespace
 from collections.abc import Iterator
@@ -11,10 +9,11 @@ from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
 from chuding_cli import catalogue, exit_codes
-from chuding_cli.checking import Request, check_source
+from chuding_cli.batch import entries
+from chuding_cli.checking import Request
 from chuding_cli.command_line import CommandError
 from chuding_cli.inputs import sources
-from chuding_cli.report.entry import Entry, entry_of
+from chuding_cli.report.entry import Entry
 from chuding_cli.yaml_tree import TreeProblem
 
 
@@ -33,7 +32,7 @@ def check(options: Namespace) -> int:
     """
     report = _report(options)
     verdicts: list[str] = []
-    for entry in entries(options.paths, request_of(options)):
+    for entry in judged(options.paths, request_of(options), options.jobs):
         report.write(entry)
         if entry.verdict not in verdicts:
             verdicts.append(entry.verdict)
@@ -50,7 +49,7 @@ def request_of(options: Namespace) -> Request:
     return Request(options.stage, now, day, hour, options.notice)
 
 
-def entries(paths: list[str], request: Request) -> Iterator[Entry]:
+def judged(paths: list[str], request: Request, jobs: int | None) -> Iterator[Entry]:
     """The results, in the order of the input.
 
     Raises:
@@ -59,9 +58,7 @@ def entries(paths: list[str], request: Request) -> Iterator[Entry]:
     try:
         if request.notice is not None:
             catalogue.notice(request.notice)
-        for source in sources(paths):
-            for judgement in check_source(source, request):
-                yield entry_of(judgement)
+        yield from entries(sources(paths), request, jobs)
     except catalogue.NoNotice as error:
         raise CommandError(str(error)) from None
     except TreeProblem as error:
@@ -70,15 +67,10 @@ def entries(paths: list[str], request: Request) -> Iterator[Entry]:
 
 def _report(options: Namespace) -> Report:
     if options.format == "text":
-        from chuding_cli.report.text import TextReport  # noqa: PLC0415 — only the format asked for
+        from chuding_cli.report.terminal import wants_colour, width  # noqa: PLC0415 — only the format asked for
+        from chuding_cli.report.text import TextReport  # noqa: PLC0415
 
-        width = max(40, min(shutil.get_terminal_size((80, 24)).columns, 100))
-        return TextReport(sys.stdout, width, wants_colour(), options.details)
+        return TextReport(sys.stdout, width(), wants_colour(), options.details)
     from chuding_cli.report.json_v1 import JsonLines, JsonReport  # noqa: PLC0415
 
     return JsonLines(sys.stdout) if options.format == "jsonl" else JsonReport(sys.stdout, options.stage)
-
-
-def wants_colour() -> bool:
-    """Colour only on a terminal, and not where NO_COLOR is set (no-color.org)."""
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
