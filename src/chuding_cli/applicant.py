@@ -15,11 +15,20 @@ from yaml.events import MappingEndEvent, MappingStartEvent, ScalarEvent, Sequenc
 from chuding_cli.privacy import masked
 from chuding_cli.scalars import NOT_GIVEN, Document, squeezed
 from chuding_cli.vocabulary import Fact, Vocabulary
-from chuding_cli.yaml_events import YamlProblem, next_document, parsing, place, refuse_strange, skip
+from chuding_cli.yaml_events import (
+    YamlProblem,
+    next_document,
+    parsing,
+    place,
+    problem_at,
+    refuse_strange,
+    skip,
+)
 from chuding_cli.yaml_tree import did_you_mean
 
 _NONE = ("无", "没有", "none", "None")
 MAX_ITEMS = 2000  # entries of one list; more is no person's life
+MAX_ERRORS = 500  # of one document; more tell nobody anything
 
 
 class ReadError(NamedTuple):
@@ -80,6 +89,17 @@ def read_applicants(text: str, vocabulary: Vocabulary) -> Iterator[Reading]:
         yield Reading(Record(None), (*(reader.errors if reader else ()), broken))
 
 
+def read_events(first: Any, get: Callable[[], Any], vocabulary: Vocabulary) -> Reading:
+    """One document from its first event and the function that gives the following ones.
+
+    Raises:
+        YamlProblem: an event that no applicant file may have.
+    """
+    reader = _Reader(get)
+    record = reader.document(first, vocabulary.root)
+    return Reading(record, tuple(reader.errors))
+
+
 class _Reader:
     """Walks the events of one document."""
 
@@ -91,6 +111,7 @@ class _Reader:
 
     def document(self, event: Any, root: Fact) -> Record:
         record = Record(event.start_mark)
+        refuse_strange(event)
         if event.__class__ is MappingStartEvent:
             self.mapping(root, record)
             return record
@@ -105,8 +126,7 @@ class _Reader:
         values, marks = record.values, record.marks
         get = self.get
         while (event := get()).__class__ is not MappingEndEvent:
-            kind = event.__class__
-            if kind is not ScalarEvent:
+            if event.__class__ is not ScalarEvent or event.tag is not None:
                 refuse_strange(event)
                 self.error(event, "键应是一个词")
                 skip(event, get)
@@ -136,6 +156,7 @@ class _Reader:
 
     def value(self, key: Any, event: Any, fact: Fact, record: Record) -> None:
         """Read the value of one key."""
+        refuse_strange(event)
         kind = event.__class__
         if kind is ScalarEvent and not event.style and event.value in NOT_GIVEN:
             record.marks[fact.path] = key.start_mark  # the key stands there: point at it
@@ -150,14 +171,12 @@ class _Reader:
         elif fact.kind == "document" and kind is SequenceStartEvent:
             self.paths(event, fact, record)
         else:
-            refuse_strange(event)
             self.error(event, f"“{fact.zh}”应写一个值，这里却是{_shape(kind)}")
             skip(event, self.get)
 
     def scalar(self, event: Any, fact: Fact, record: Record) -> None:
         """Read one value; blank text in quotes is nothing given."""
         record.marks[fact.path] = event.start_mark
-        refuse_strange(event)
         if not event.value.strip():
             return
         try:
@@ -189,8 +208,6 @@ class _Reader:
             self.mapping(fact, item)
             record.values[fact.path] = (item,)
             return
-        if event.__class__ is not SequenceStartEvent:
-            refuse_strange(event)
         items: list[Record] = []
         says_none = False
         while (inner := self.get()).__class__ is not SequenceEndEvent:
@@ -199,7 +216,7 @@ class _Reader:
                 continue
             items.append(self.item(inner, fact))
             if len(items) > MAX_ITEMS:
-                raise YamlProblem(f"“{fact.zh}”超过 {MAX_ITEMS} 条", *place(inner))
+                raise problem_at(inner, f"“{fact.zh}”超过 {MAX_ITEMS} 条")
         if items or says_none:
             record.values[fact.path] = tuple(items)
 
@@ -213,6 +230,7 @@ class _Reader:
 
     def item(self, event: Any, fact: Fact) -> Record:
         item = Record(event.start_mark)
+        refuse_strange(event)
         if event.__class__ is MappingStartEvent:
             self.mapping(fact, item)
         elif fact.shorthand and event.__class__ is ScalarEvent:
@@ -227,11 +245,14 @@ class _Reader:
         record.marks[fact.path] = event.start_mark
         paths: list[str] = []
         while (inner := self.get()).__class__ is not SequenceEndEvent:
+            refuse_strange(inner)
             if inner.__class__ is ScalarEvent:
                 paths.append(inner.value.strip())
             else:
                 self.error(inner, f"“{fact.zh}”的每一项应是文件路径")
                 skip(inner, self.get)
+            if len(paths) > MAX_ITEMS:
+                raise problem_at(inner, f"“{fact.zh}”超过 {MAX_ITEMS} 个文件")
         if any(paths):
             record.values[fact.path] = Document(tuple(path for path in paths if path), True)
 
@@ -245,6 +266,8 @@ class _Reader:
         self.error(event, f"“{fact.zh}”写了两次{also}，第 {first.line + 1} 行已有；请只留一处")
 
     def error(self, event: Any, message: str) -> None:
+        if len(self.errors) == MAX_ERRORS:
+            raise problem_at(event, f"错误超过 {MAX_ERRORS} 处；请先改正以上各处")
         self.errors.append(ReadError(masked(message), *place(event)))
 
 

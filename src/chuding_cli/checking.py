@@ -16,6 +16,7 @@ from chuding_cli.inputs import Source
 from chuding_cli.judge import eligibility, judge
 from chuding_cli.language.environment import Environment, JudgedDays
 from chuding_cli.notice import Notice
+from chuding_cli.titles import grant
 from chuding_cli.vocabulary import Vocabulary
 from chuding_cli.yaml_events import YamlProblem
 
@@ -91,6 +92,7 @@ def _check(source: Source, request: Request, number: int, reading: Reading, text
         stage=request.stage,
         findings=findings,
         eligibility=eligibility(notice, env, findings),
+        grant=grant(notice, env),
         env=env,
     )
 

@@ -178,7 +178,7 @@ def _explain(commands: Any) -> None:
     parser = commands.add_parser("explain", help="解释一条规则", description="一条规则的全文：要求、原文、读法和理由、由什么决定。")
     parser.set_defaults(command=_run("explain", "explain"))
     parser.words.add_argument("rule", metavar="规则", help="规则的编号，例如 ce.hours")
-    parser.options.add_argument("--notice", metavar="编号|文件", help="哪一份通知（默认：唯一有这条规则的）")
+    parser.options.add_argument("--notice", metavar="编号|文件", help="哪一份通知（默认：所有有这条规则的）")
 
 
 def _rules(commands: Any) -> None:

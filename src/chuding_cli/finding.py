@@ -10,6 +10,7 @@ from chuding_cli.language.environment import Environment, JudgedDays
 from chuding_cli.language.reasons import Reason
 from chuding_cli.language.truth import Truth
 from chuding_cli.notice import Cite, Notice, Rule
+from chuding_cli.titles import Grant
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -131,6 +132,7 @@ class Judgement(NamedTuple):
     findings: tuple[Finding, ...] = ()
     errors: tuple[ReadError, ...] = ()
     eligibility: Eligibility = Eligibility()
+    grant: Grant | None = None
     env: Environment | None = None
 
     @property

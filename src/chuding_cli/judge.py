@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from chuding_cli.dates import DAY
 from chuding_cli.finding import INELIGIBLE, Eligibility, Finding, verdict
 from chuding_cli.language.environment import Environment
 from chuding_cli.language.truth import Truth, status
 from chuding_cli.notice import Notice, Rule
-
-HORIZON_YEARS = 60  # no working life is longer; what does not come true until then never does
-
+from chuding_cli.titles import HORIZON
 
 def judge(notice: Notice, env: Environment, stage: str) -> tuple[Finding, ...]:
     """One finding for every rule that the stage covers, in the order of the notice."""
@@ -62,7 +59,7 @@ def eligibility(notice: Notice, env: Environment, findings: tuple[Finding, ...])
 
 def _first_day(env: Environment, failing: list[Rule], eligible: list[Rule]) -> date | None:
     start = env.days.submission
-    last = start + DAY * 366 * HORIZON_YEARS if start.year + HORIZON_YEARS < date.max.year else date.max
+    last = start + HORIZON if date.max - start > HORIZON else date.max
     watched = failing
     while True:
         later = _next_change(env, watched)

@@ -46,6 +46,15 @@ class Definition(NamedTuple):
     at: Place
 
 
+class Title(NamedTuple):
+    """A title that the notice grants, and the condition for it."""
+
+    name: str
+    condition: Node
+    cites: tuple[Cite, ...]
+    at: Place
+
+
 class PaperItem(NamedTuple):
     """One line of the notice's list of papers, in its order."""
 
@@ -100,7 +109,7 @@ class Rule(NamedTuple):
 class Notice(NamedTuple):
     """Everything that one notice says.
 
-    ``in_force`` are the first and last day on which it is the one to go by at ``places``.
+    ``titles`` stand from the lowest to the highest. ``in_force`` are the first and last day on which it is the one to go by at ``places``.
     """
 
     id: str
@@ -115,6 +124,7 @@ class Notice(NamedTuple):
     vocabulary: Vocabulary
     calendar: WorkCalendar
     windows: Mapping[str, Window]
+    titles: tuple[Title, ...]
     rules: tuple[Rule, ...]
     online_count: int
     papers: tuple[PaperItem, ...]

@@ -12,17 +12,17 @@ from chuding_cli.dates import WorkCalendar
 from chuding_cli.language.build import Builder
 from chuding_cli.language.calls import Lookup
 from chuding_cli.language.conditions import Template, Window
-from chuding_cli.language.nodes import FactNode, Literal, NamedLiteral, Node
+from chuding_cli.language.nodes import Any_, FactNode, Literal, NamedLiteral, Node
 from chuding_cli.language.scope import Scope
 from chuding_cli.language.types import DATE, TEXT, fits
-from chuding_cli.notice import GROUPS, Attachment, Cite, Definition, Note, Notice, PaperItem, Rule
+from chuding_cli.notice import GROUPS, Attachment, Cite, Definition, Note, Notice, PaperItem, Rule, Title
 from chuding_cli.scalars import read_date
 from chuding_cli.vocabulary import Vocabulary, load_vocabulary
 from chuding_cli.yaml_tree import TreeProblem, did_you_mean
 
 _TOP = frozenset(
     "id name issuer phone place source in_force calendar facts windows numbers lists tables derive texts "
-    "rules papers attachments information left_out cases".split()
+    "titles rules papers attachments information left_out cases".split()
 )
 _RULE = frozenset(
     "id title clause cite reading because when require say advice advise due due_as cite_row".split()
@@ -41,15 +41,19 @@ def load_notice(path: Path, vocabulary_path: Path) -> Notice:
 
 def build_notice(tree: yaml_tree.Mapping, path: Path, vocabulary_path: Path) -> Notice:
     """Build a notice from its tree; raises as ``load_notice`` does."""
-    reader = NoticeReader(tree, path, _vocabulary(tree, path, vocabulary_path))
+    reader = NoticeReader(tree, path, vocabulary_of(tree, path, vocabulary_path))
     notice = reader.notice()
     if reader.problems:
         raise TreeProblem(path, reader.problems)
     return notice
 
 
-def _vocabulary(tree: yaml_tree.Mapping, path: Path, vocabulary_path: Path) -> Vocabulary:
-    """The shared vocabulary with the notice's own ``facts:``, whose mistakes are the notice's."""
+def vocabulary_of(tree: yaml_tree.Mapping, path: Path, vocabulary_path: Path) -> Vocabulary:
+    """The shared vocabulary with the notice's own ``facts:``.
+
+    Raises:
+        TreeProblem: mistakes in ``facts:`` are the notice's, others the shared vocabulary's.
+    """
     facts = tree.entries.get("facts")
     if not isinstance(facts, yaml_tree.Mapping):
         return load_vocabulary(vocabulary_path)
@@ -94,6 +98,7 @@ class NoticeReader:
         self._texts()
         self._lists()
         self._definitions()
+        titles = tuple(self._titles())
         rules = tuple(sorted(self._rules(), key=lambda rule: GROUPS.index(rule.group)))
         source = self._mapping("source")
         return Notice(
@@ -109,6 +114,7 @@ class NoticeReader:
             vocabulary=self.scope.vocabulary,
             calendar=self._calendar(),
             windows=self.windows,
+            titles=titles,
             rules=rules,
             online_count=sum(rule.group != "paper" for rule in rules),
             papers=tuple(self._papers({rule.id for rule in rules})),
@@ -281,6 +287,18 @@ class NoticeReader:
             places = self._scalars(words)
             found += [Cite(int(line), scalar.text, (scalar.line, scalar.column)) for scalar in places]
         return found
+
+    def _titles(self) -> list[Title]:
+        """The titles, lowest first; each is a name for rules (``可授予.中级``), all of them ``可授予.任一``."""
+        titles: list[Title] = []
+        for item in self._items(self.tree.entries.get("titles")) if "titles" in self.tree.entries else []:
+            name = self._text(item, "title", required=True)
+            condition = self.build.condition(item.entries.get("require"))
+            titles.append(Title(name, condition, tuple(self._cite(item)), (item.line, item.column)))
+            self.scope.defined[f"可授予.{name}"] = condition
+        if titles:
+            self.scope.defined["可授予.任一"] = Any_(tuple(title.condition for title in titles))
+        return titles
 
     def _rules(self) -> list[Rule]:
         groups = self._mapping("rules")

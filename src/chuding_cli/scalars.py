@@ -17,8 +17,8 @@ from typing import NamedTuple
 
 NOT_GIVEN = frozenset(("", "~", "null", "Null", "NULL"))
 GOING_ON = date.max  # “至今”: a span that has not ended
-_YES = frozenset(("true", "yes", "on", "y", "是", "有", "已", "对", "√", "✓"))
-_NO = frozenset(("false", "no", "off", "n", "否", "无", "没有", "未", "不", "×"))
+YES_WORDS = frozenset(("true", "yes", "on", "y", "是", "有", "已", "对", "√", "✓"))
+NO_WORDS = frozenset(("false", "no", "off", "n", "否", "无", "没有", "未", "不", "×"))
 _DATE = re.compile(r"(\d{4})(?:[-/.](\d{1,2})[-/.](\d{1,2})|年(\d{1,2})月(\d{1,2})日?|(\d{2})(\d{2}))")
 _MIDNIGHT = re.compile(r"[ T]0{1,2}:00(:00(\.0+)?)?(Z|\+08:?00)?$")
 _MONTH = re.compile(r"(\d{4})(?:[-/.](\d{1,2})|年(\d{1,2})月?|(\d{2}))")
@@ -141,10 +141,10 @@ def read_year(text: str) -> int:
 
 def read_yes_no(text: str) -> bool:
     """是 or 否, in the usual spellings."""
-    typed = text if text in _YES else squeezed(text).lower()
-    if typed in _YES:
+    typed = text if text in YES_WORDS else squeezed(text).lower()
+    if typed in YES_WORDS:
         return True
-    if typed in _NO:
+    if typed in NO_WORDS:
         return False
     raise ValueError("请写 是 或 否")
 
@@ -158,10 +158,10 @@ def read_identity(text: str) -> str:
 
 def read_document(text: str) -> Document:
     """A path, or 是/有/true for a paper that is there, 否/无/false for one that is not."""
-    typed = text if text in _YES else squeezed(text).lower()
-    if typed in _YES:
+    typed = text if text in YES_WORDS else squeezed(text).lower()
+    if typed in YES_WORDS:
         return _STATED
-    if typed in _NO:
+    if typed in NO_WORDS:
         return Document((), False)
     return Document((text.strip(),), True)
 

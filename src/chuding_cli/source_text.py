@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 _MARK = re.compile(r"\s*(?:(?:[-*+>]|\d+[.)]|#+)\s+)*")  # a Markdown list mark, quote mark or heading mark
-_CLOSING = "”’」』》〉】）)\\]\""
+_CLOSING = '”’」』》〉】）)\\]"'
 _SENTENCE = re.compile(rf".*?(?:[。；！？]|[;!?](?![!-~]))+[{_CLOSING}]*|.+")
 _CLAUSE = re.compile(r".*?(?:[，；：|]|[,;](?!\d))+|.+")
 _RULER = re.compile(r"[\s|:*_=-]*")
@@ -89,7 +89,9 @@ class SourceText:
     def _clauses(self, line: str, begin: int, text: str) -> tuple[Clause, ...]:
         pieces = [(begin + found.start(), found[0]) for found in _CLAUSE.finditer(text)]
         return tuple(
-            Clause(piece.strip(), self._span(line, start, piece)) for start, piece in pieces if _says_something(piece)
+            Clause(piece.strip(), self._span(line, start, piece))
+            for start, piece in pieces
+            if _says_something(piece)
         )
 
     @staticmethod

@@ -46,10 +46,10 @@ def trace(notice: Notice, source: SourceText) -> tuple[Traced, ...]:
     quotes. A clause that ends in a colon is a label and goes with the clause behind it. A line
     of a form at the notice's end counts as a whole where the form has been made a paper.
     """
-    quoted = [(use, cite.line, span) for use, cite in uses(notice) for span in source.find(cite.line, cite.quote)]
     by_line: dict[int, list[tuple[Use, Span]]] = {}
-    for use, line, span in quoted:
-        by_line.setdefault(line, []).append((use, span))
+    for use, cite in uses(notice):
+        found = source.find(cite.line, cite.quote)
+        by_line.setdefault(cite.line, []).extend((use, span) for span in found)
     return tuple(_traced(notice, sentence, by_line.get(sentence.line, [])) for sentence in source.sentences)
 
 
@@ -95,5 +95,6 @@ def _bare(sentence: Sentence, spans: list[Span]) -> tuple[Clause, ...]:
 def _covered(clause: Span, spans: list[Span]) -> bool:
     if any(clause.contains(span) for span in spans):
         return True
-    inside = {place for span in spans for place in range(max(span.start, clause.start), min(span.end, clause.end))}
-    return 2 * len(inside) >= clause.end - clause.start
+    places = range(clause.start, clause.end)
+    inside = sum(any(span.start <= place < span.end for span in spans) for place in places)
+    return 2 * inside >= len(places)

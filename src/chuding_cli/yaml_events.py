@@ -96,7 +96,7 @@ def decoded(data: bytes) -> str:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8", "replace")
+        before = error.object[: error.start].decode("utf-8", "replace")  # the mark of the encoding is gone already
         line, column = _end_of(before)
         raise YamlProblem(_encoding_message(data), line, column) from None
     bad = _FORBIDDEN.search(text)
@@ -160,7 +160,7 @@ def skip(event: Any, get: Callable[[], Any]) -> None:
             if depth > MAX_DEPTH:
                 raise problem_at(event, f"嵌套超过 {MAX_DEPTH} 层")
         elif kind is AliasEvent:
-            raise problem_at(event, f"不支持别名 *{event.anchor}，请把内容写出来")
+            raise problem_at(event, f"不支持别名 *{event.anchor:.40}，请把内容写出来")
         elif kind is not ScalarEvent:
             depth -= 1
         if depth == 0:
@@ -175,9 +175,9 @@ def refuse_strange(event: Any) -> None:
         YamlProblem: with the place.
     """
     if event.__class__ is AliasEvent:
-        raise problem_at(event, f"不支持别名 *{event.anchor}，请把内容写出来")
+        raise problem_at(event, f"不支持别名 *{event.anchor:.40}，请把内容写出来")
     if getattr(event, "tag", None) is not None:
-        raise problem_at(event, f"不支持 YAML 标签 {event.tag}，请直接写值")
+        raise problem_at(event, f"不支持 YAML 标签 {event.tag:.40}，请直接写值")
 
 
 def problem_at(event: Any, message: str) -> YamlProblem:

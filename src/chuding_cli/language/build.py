@@ -220,6 +220,8 @@ class Builder:
 
     def _for_each(self, node: yaml_tree.Mapping, scope: Scope) -> Node:
         source, inside, name = self._walked(node, "for_each", scope)
+        if source is FAILED:
+            return FAILED
         none = node.entries.get("none")
         inner = self.condition(node.entries.get("require"), inside)
         return ForEach(source, inner, self.status(none) if none else MISSING, name)
@@ -229,6 +231,8 @@ class Builder:
         if not fits(number.type, NUMBER):
             self.problem(node.entries["at_least"], f"at_least 要一个数，却是{number.type.name}")
         source, inside, _ = self._walked(node, "of", scope)
+        if source is FAILED:
+            return FAILED
         inner = self.condition(node.entries["require"], inside) if "require" in node.entries else FAILED
         unit = node.entries.get("unit")
         return AtLeast(number, source, inner, unit.text if isinstance(unit, yaml_tree.Scalar) else "条")

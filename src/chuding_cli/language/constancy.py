@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 from chuding_cli.applicant import Record
 from chuding_cli.dates import DAY, Duration, WorkCalendar
-from chuding_cli.language.conditions import Judge, Remapped, WindowNode
+from chuding_cli.language.conditions import Judge, Remapped, Status, WindowNode
 from chuding_cli.language.environment import Environment, JudgedDays
 from chuding_cli.language.lists import Count, ItemNode
 from chuding_cli.language.nodes import (
@@ -53,7 +54,7 @@ def flaws(node: Node, stop: Callable[[Node], bool]) -> Iterator[str]:
 
 def _flaw(node: Node) -> str:
     if is_constant(node):
-        return "" if isinstance(node, Remapped) or not node.children() else "这个条件里没有事实，也没有日期，永远不变"
+        return "" if isinstance(node, Status) else "这个条件里没有事实，也没有日期，永远不变"
     if isinstance(node, (Compare, Membership, Judge)):
         return _never_changes(node)
     if isinstance(node, (All, Any_)):
@@ -69,7 +70,7 @@ def _never_changes(node: Node) -> str:
         return ""
     if isinstance(node, Judge):
         return "这里无论填什么，结果都一样"
-    return f"这个条件永远{'成立' if outcomes == {'True'} else '不成立'}：可填的值都包括在内（或都不在内）"
+    return f"这个条件对所有可填的值都{'成立' if outcomes == {'True'} else '不成立'}，永远不变"
 
 
 def _clash(node: All | Any_) -> str:
@@ -135,12 +136,12 @@ def _outcome(node: Node, value: Any) -> Truth:
     if isinstance(node, Judge):
         return node.statuses.get(value, node.otherwise)
     if isinstance(node, Membership):
-        return (value in _constant(node.members)) is node.inside
+        return (value in constant_value(node.members)) is node.inside
     if isinstance(node, (All, Any_)):
         parts = [_outcome(part, value) for part in node.parts]
         return worst(parts) if isinstance(node, All) else best(parts)
     assert isinstance(node, Compare)
-    sides = [_constant(side) if is_constant(side) else value for side in (node.left, node.right)]
+    sides = [constant_value(side) if is_constant(side) else value for side in (node.left, node.right)]
     return node.compare(*(_comparable(side) for side in sides))
 
 
@@ -148,10 +149,10 @@ def _comparable(value: Any) -> Any:
     return (value.months * 30.4375 + value.days, value.working_days) if isinstance(value, Duration) else value
 
 
-def _constant(node: Node) -> Any:
-    """The value of a node that needs no applicant."""
-    nobody = Environment(Record(None), JudgedDays(date.min, date.min), WorkCalendar(), _no_files)
-    return node.value(nobody)
+def constant_value(node: Node, calendar: WorkCalendar | None = None) -> Any:
+    """The value of a node that is constant."""
+    days = JudgedDays(date.min, date.min)
+    return node.value(Environment(Record(None), days, calendar or WorkCalendar(), _no_files))
 
 
 def _no_files() -> Any:
@@ -163,9 +164,9 @@ def _named(node: Node) -> Iterator[Any]:
     if isinstance(node, Judge):
         yield from node.statuses
     elif isinstance(node, Membership):
-        yield from _constant(node.members)
+        yield from constant_value(node.members)
     elif isinstance(node, Compare):
-        yield from (_constant(side) for side in (node.left, node.right) if is_constant(side))
+        yield from (constant_value(side) for side in (node.left, node.right) if is_constant(side))
     else:
         for part in node.children():
             yield from _named(part)
@@ -197,7 +198,7 @@ def _ordered(constants: list[Any], lowest: int | None) -> list[Any]:
     if isinstance(first, Month):
         return [*constants, *(month.shifted(1) for month in constants), first.shifted(-1)]
     if isinstance(first, (int, Decimal)):
-        between = [(Decimal(a) + Decimal(b)) / 2 for a, b in zip(constants, constants[1:], strict=False)]
+        between = [(Decimal(a) + Decimal(b)) / 2 for a, b in pairwise(constants)]
         tried = [first - 1, *constants, *between, last + 1]
         return [value for value in tried if lowest is None or value >= lowest]
     return []

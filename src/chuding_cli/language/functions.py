@@ -213,7 +213,7 @@ def _stripped(text: str, endings: tuple[str, ...]) -> str:
         typed = typed[: -len(ending)]
 
 
-_PUNCTUATION = str.maketrans("，。；：！？（）“”‘’、【】《》", ",.;:!?()\"\"'',[]<>")
+_PUNCTUATION = str.maketrans("，。；：！？（）“”‘’【】《》", ",.;:!?()\"\"''[]<>")
 
 
 def _same_wording(env: Environment, one: str, other: str) -> bool:
@@ -286,7 +286,7 @@ FUNCTIONS: tuple[Function, ...] = (
     Function("working_days", "工作日数", (DATE, DATE), NUMBER, _working_days, "{0}至{1}的工作日数", "国务院公布的工作日，首尾两天都算"),
     Function("last_start", "最晚开始", (DATE, NUMBER), DATE, _last_start, "最晚开始日", "到某日为止要满若干工作日，最晚哪一天开始"),
     Function("next_deadline", "下一截止日", (DATE, NUMBER, NUMBER), DATE, _repeated_deadline, "{0}之后的截止日", "每隔几个月、当月第几日截止：下一截止日(日期, 3, 12) 即每季度末月 12 日"),
-    Function("within", "在…之间", (DATE, DATE, DATE), BOOL, _within, "{0}在{1}至{2}之间", "日期在两日之间，首尾都算"),
+    Function("within", "介于", (DATE, DATE, DATE), BOOL, _within, "{0}在{1}至{2}之间", "日期在两日之间，首尾都算"),
     Function("since", "自", (SPANS, DATE), SPANS, _since, "{0}（自{1}起）", "只留某日及以后的时间"),
     Function("until", "截至", (SPANS, DATE), SPANS, _until, "{0}（截至{1}）", "只留某日及以前的时间"),
     Function("both", "同时", (SPANS, SPANS), SPANS, lambda env, a, b: spans.common(a, b), "{0}与{1}同时具备的时间", "两列时间段都有的日子"),

@@ -50,6 +50,6 @@ def all_names(nodes: Iterable[Node | None]) -> dict[str, Node]:
     waiting = names(nodes)
     while waiting:
         found |= waiting
-        inner = names(part for node in waiting.values() for part in (node, *node.children()))
+        inner = names(waiting.values())
         waiting = {name: node for name, node in inner.items() if name not in found}
     return found

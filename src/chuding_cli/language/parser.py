@@ -60,7 +60,10 @@ def parse_expression(text: str, scope: Scope) -> Node:
         LanguageError: with the offset into the text.
     """
     parser = _Parser(tokens(text), scope)
-    node = parser.where()
+    try:
+        node = parser.where()
+    except RecursionError:
+        raise LanguageError("括号或“非”套得太深") from None
     last = parser.token
     if last.kind != "end":
         raise LanguageError(f"这里多出了“{last.text}”", last.offset)

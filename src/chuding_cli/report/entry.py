@@ -12,6 +12,7 @@ from chuding_cli.applicant import ReadError
 from chuding_cli.finding import Finding, Judgement
 from chuding_cli.language.conditions import closing
 from chuding_cli.privacy import masked
+from chuding_cli.titles import Grant
 
 
 class Row(NamedTuple):
@@ -51,6 +52,7 @@ class Entry(NamedTuple):
     eligible_on: date | None
     eligible_never: bool
     eligible_within_window: bool | None
+    grant: Grant | None
     rows: tuple[Row, ...]
     errors: tuple[ReadError, ...]
     information: tuple[str, ...]
@@ -77,6 +79,7 @@ def entry_of(judgement: Judgement) -> Entry:
         eligible_on=when.on,
         eligible_never=when.never,
         eligible_within_window=when.within_window,
+        grant=judgement.grant,
         rows=tuple(_row(finding) for finding in judgement.findings),
         errors=judgement.errors,
         information=tuple(note.text for note in notice.information) if notice else (),

@@ -51,8 +51,8 @@ class JsonLines:
 
 
 def result(entry: Entry) -> dict[str, Any]:
-    """One member of ``results``."""
-    return {
+    """One member of ``results``; ``title`` only where the notice grants several."""
+    found: dict[str, Any] = {
         "file": entry.file,
         "document": entry.document,
         "name": entry.name,
@@ -67,6 +67,15 @@ def result(entry: Entry) -> dict[str, Any]:
             {"message": error.message, "line": error.line, "column": error.column} for error in entry.errors
         ],
     }
+    if entry.grant is not None:
+        on = entry.grant.next_on
+        found["title"] = {
+            "now": entry.grant.now,
+            "next": entry.grant.next,
+            "next_on": on.isoformat() if on else None,
+            "lacking": {title: list(reasons) for title, reasons in entry.grant.lacking},
+        }
+    return found
 
 
 def _finding(row: Row) -> dict[str, Any]:

@@ -1,0 +1,105 @@
+"""An applicant file to fill in: every key with what it means, every value empty.
+
+Entries of lists are commented out, since an entry is something given even while it is empty.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from chuding_cli.fact_words import description
+from chuding_cli.language.calls import Converted
+from chuding_cli.language.mentions import all_names, parts
+from chuding_cli.language.nodes import DayNode
+from chuding_cli.notice import Notice, Rule
+from chuding_cli.report.layout import wrapped
+from chuding_cli.rule_nodes import facts_of, rule_nodes
+from chuding_cli.vocabulary import Fact, Vocabulary
+
+_WIDTH = 88  # cells of a line of explanation
+_STAR = "＊"
+_HEAD = (
+    "初定申报文件。填在冒号后面，冒号和所填的内容之间空一格；还不知道的先空着，空着的不会当作符合。",
+    "“#”后面是说明，程序不读。行首的空格表示从属关系，不要改动。",
+    "日期写成 2024-10-20，年月写成 2024-09。材料写文件的路径（从本文件所在的文件夹起，几个文件写成"
+    " [甲.jpg, 乙.jpg]），程序会打开来看；手里有、还没有扫描的写“有”。",
+    "“- ”开头的是一列中的一条，例如一段工作：去掉那几行的“# ”再填，有几条就照样写几条，“- ”上下对齐。",
+    "文字以符号开头，或者里面有“: ”“ #”的，用引号括起来，例如 '一车间: 技术员'。",
+    "随时可以运行 chuding check 加这个文件名，看还缺什么。",
+)
+_ABOUT_STAR = f"说明前有 {_STAR} 的，这份通知的规则要看；没有的用于制作公示等材料，或者是别的通知要问的。"
+_DAYS = {"submission": "application.submitted_on", "hand_in": "paper.handed_in_on"}
+
+
+def blank_file(vocabulary: Vocabulary, notice: Notice | None = None) -> str:
+    """The text of the file; for a notice, with its id filled in and what its rules look at marked."""
+    writer = _Writer(frozenset(path for rule in notice.rules for path in _looked_at(rule, notice)) if notice else None)
+    lines = [line for sentence in _head(notice) for line in _comment(sentence, "")]
+    for fact in vocabulary.root.members:
+        if fact.members or not lines[-1].endswith(":"):
+            lines.append("")
+        if fact.key == "notice" and notice is not None:
+            lines += [*_comment(description(fact), ""), f"{fact.zh}: {notice.id}"]
+        else:
+            lines += writer.lines(fact, fact.path, "")
+    return "\n".join(lines) + "\n"
+
+
+def _head(notice: Notice | None) -> Iterator[str]:
+    if notice is None:
+        yield from _HEAD
+    else:
+        yield f"《{notice.name}》"
+        yield from (*_HEAD, _ABOUT_STAR)
+
+
+def _looked_at(rule: Rule, notice: Notice) -> Iterator[str]:
+    """The paths of the facts that a rule looks at: also as ends of a span, or as the day itself."""
+    yield from (used.path for used in facts_of(rule, notice.vocabulary))
+    nodes = rule_nodes(rule)
+    for node in parts([*nodes, *all_names(nodes).values()]):
+        if isinstance(node, DayNode):
+            yield _DAYS.get(node.attribute, "")
+        elif isinstance(node, Converted) and node.source.type.record is not None:
+            yield from (f"{node.source.type.record.path}[].{end}" for end in node.ends)
+
+
+def _comment(text: str, indent: str) -> list[str]:
+    return [f"{indent}# {line}" for line in wrapped(text, _WIDTH - len(indent))]
+
+
+class _Writer:
+    """Writes facts; those in ``looked_at`` get a star. None: there is no notice to tell."""
+
+    def __init__(self, looked_at: frozenset[str] | None) -> None:
+        self.looked_at = looked_at
+
+    def lines(self, fact: Fact, path: str, indent: str) -> list[str]:
+        """A key with its explanation, and what stands below it."""
+        inner = indent + "  "
+        lines = [*_comment(self._words(fact, path), indent), f"{indent}{fact.zh}:"]
+        if fact.kind == "list":
+            for member in fact.members:
+                words = f"{member.zh}：{self._words(member, f'{path}[].{member.key}')}"
+                lines += _comment(words, inner)
+            lines += [f"{inner}# {line}" for line in _entry(fact)]
+        else:
+            for member in fact.members:
+                lines += self.lines(member, f"{path}.{member.key}", inner)
+        return lines
+
+    def _words(self, fact: Fact, path: str) -> str:
+        starred = fact.kind != "section" and path in (self.looked_at or ())
+        return f"{_STAR} {description(fact, briefly=True)}" if starred else description(fact, briefly=True)
+
+
+def _entry(fact: Fact) -> list[str]:
+    """The keys of one entry of a list, empty."""
+    lines = [line for member in fact.members for line in _bare(member)]
+    return [("- " if index == 0 else "  ") + line for index, line in enumerate(lines)]
+
+
+def _bare(fact: Fact) -> Iterator[str]:
+    yield f"{fact.zh}:"
+    if fact.kind == "section":
+        yield from (f"  {line}" for member in fact.members for line in _bare(member))

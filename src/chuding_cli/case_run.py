@@ -1,0 +1,64 @@
+"""Running a notice's example cases: what was expected, what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, time
+from typing import NamedTuple
+
+from chuding_cli.applicant_files import LazyFiles
+from chuding_cli.cases import ELIGIBLE_ON, NEVER, VERDICT, Case
+from chuding_cli.checking import Request, judged_days
+from chuding_cli.finding import Finding, verdict
+from chuding_cli.judge import eligibility, judge
+from chuding_cli.language.environment import Environment
+from chuding_cli.notice import Notice
+
+
+class Difference(NamedTuple):
+    """One expectation that was not met; ``message`` is what the finding says."""
+
+    what: str
+    expected: str
+    found: str
+    message: str = ""
+
+
+def differences(notice: Notice, case: Case) -> Iterator[Difference]:
+    """Judge a case; give every expectation that was not met."""
+    env = _environment(notice, case)
+    findings = judge(notice, env, case.stage)
+    by_rule = {finding.rule.id: finding for finding in findings}
+    for what, expected in case.expect.items():
+        if what == VERDICT:
+            found, message = verdict(findings), _causes(findings)
+        elif what == ELIGIBLE_ON:
+            found, message = _eligible_on(notice, env, findings), _causes(findings)
+        else:
+            found, message = _found(by_rule.get(what))
+        if found != expected:
+            yield Difference(what, expected, found, message)
+
+
+def _found(finding: Finding | None) -> tuple[str, str]:
+    if finding is None:
+        return "没有判断", "交纸质材料的规则要写 stage: paper"
+    return finding.status, finding.message
+
+
+def _environment(notice: Notice, case: Case) -> Environment:
+    request = Request(case.stage, datetime.combine(case.day, time()), case.day, case.hour, notice.id)
+    days = judged_days(case.record, request)
+    return Environment(case.record, days, notice.calendar, LazyFiles(notice.path.parent))
+
+
+def _eligible_on(notice: Notice, env: Environment, findings: tuple[Finding, ...]) -> str:
+    when = eligibility(notice, env, findings)
+    if when.never:
+        return NEVER
+    return when.on.isoformat() if when.on else "不必等（没有不符合的资格）"
+
+
+def _causes(findings: tuple[Finding, ...]) -> str:
+    wrong = [finding for finding in findings if finding.status in ("fail", "missing", "review")]
+    return "；".join(f"{finding.rule.id} {finding.status}：{finding.message}" for finding in wrong)

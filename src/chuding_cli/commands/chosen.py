@@ -1,0 +1,34 @@
+"""The notices that a command is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from chuding_cli import catalogue
+from chuding_cli.command_line import CommandError
+from chuding_cli.notice import Notice
+from chuding_cli.yaml_tree import TreeProblem
+
+
+def chosen(names: list[str]) -> list[Notice]:
+    """The notices named, or all that are known.
+
+    Raises:
+        CommandError: there is none of a name, or its file is not sound.
+    """
+    with notice_errors():
+        return [catalogue.notice(name) for name in names or catalogue.known_ids()]
+
+
+@contextmanager
+def notice_errors() -> Iterator[None]:
+    """Turn what is wrong with a notice or its file into an error of the command."""
+    try:
+        yield
+    except catalogue.NoNotice as error:
+        raise CommandError(str(error)) from None
+    except TreeProblem as error:
+        raise CommandError("规则文件有误：\n" + "\n".join(error.lines())) from None
+    except OSError as error:
+        raise CommandError(f"不能读取“{error.filename}”（{error.strerror}）") from None

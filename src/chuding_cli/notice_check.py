@@ -1,0 +1,185 @@
+"""Is a rules file sound? Every mistake in it, with line and column."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from chuding_cli import yaml_tree
+from chuding_cli.cases import read_cases
+from chuding_cli.language.build import FAILED, Builder
+from chuding_cli.language.conditions import Window
+from chuding_cli.language.constancy import flaws
+from chuding_cli.language.mentions import names
+from chuding_cli.language.nodes import Node
+from chuding_cli.language.scope import Scope
+from chuding_cli.notice import Attachment, Cite, Notice
+from chuding_cli.notice_file import NoticeReader, vocabulary_of
+from chuding_cli.rule_nodes import rule_nodes
+from chuding_cli.source_text import SourceText
+from chuding_cli.trace import KINDS, trace, uses
+from chuding_cli.yaml_tree import TreeProblem
+
+Problem = tuple[str, int, int]  # message, line, column
+
+
+class Checked(NamedTuple):
+    """What checking a rules file gave; the notice is sound when there are no ``problems``."""
+
+    notice: Notice
+    problems: tuple[Problem, ...]
+    warnings: tuple[Problem, ...]
+
+
+def check_notice(path: Path, vocabulary_path: Path, templates: Path) -> Checked:
+    """Check a rules file, as far as it can be read at all.
+
+    Raises:
+        TreeProblem: it is no YAML, or the facts that it adds are wrong.
+        OSError: it cannot be read.
+    """
+    tree = yaml_tree.load_tree(path)
+    reader = NoticeReader(tree, path, vocabulary_of(tree, path, vocabulary_path), _WatchingBuilder)
+    notice = reader.notice()
+    problems = list(reader.problems)
+    problems += _cases(notice, tree)
+    problems += _source(notice, tree)
+    problems += _attachments(notice.attachments)
+    problems += _templates(notice, templates)
+    assert isinstance(reader.build, _WatchingBuilder)
+    problems += reader.build.constant_conditions()
+    return Checked(notice, _sorted(problems), _sorted(_unused(notice)))
+
+
+def _sorted(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    return tuple(sorted(dict.fromkeys(problems), key=lambda problem: problem[1:]))
+
+
+class _WatchingBuilder(Builder):
+    """A builder that remembers which condition stands where."""
+
+    def __init__(self, scope: Scope, windows: dict[str, Window], texts: dict[str, str]) -> None:
+        super().__init__(scope, windows, texts)
+        self.built: list[tuple[Node, yaml_tree.Node]] = []
+
+    def condition(self, node: yaml_tree.Node | None, scope: Scope | None = None) -> Node:
+        return self._noted(super().condition(node, scope), node)
+
+    def expression(self, node: yaml_tree.Node | None, scope: Scope | None = None) -> Node:
+        return self._noted(super().expression(node, scope), node)
+
+    def _noted(self, built: Node, node: yaml_tree.Node | None) -> Node:
+        if node is not None and built is not FAILED:
+            self.built.append((built, node))
+        return built
+
+    def constant_conditions(self) -> Iterator[Problem]:
+        """The conditions that never change; each is told where it is written, not again further out."""
+        written = {id(node) for node, _ in self.built}
+        for node, place in self.built:
+            for flaw in flaws(node, lambda inner: id(inner) in written):
+                yield flaw, place.line, place.column
+
+
+def _cases(notice: Notice, tree: yaml_tree.Mapping) -> list[Problem]:
+    try:
+        read_cases(notice, tree)
+    except TreeProblem as problem:
+        return problem.problems
+    return []
+
+
+def _source(notice: Notice, tree: yaml_tree.Mapping) -> Iterator[Problem]:
+    """The notice's text: its check sum, the quotes from it, the sentences of which nothing was made."""
+    entry = tree.entries.get("source")
+    entries = entry.entries if isinstance(entry, yaml_tree.Mapping) else {}
+    if "file" not in entries:
+        return
+    try:
+        data = notice.source.read_bytes()
+        text = data.decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        yield _at(entries["file"], f"原文“{notice.source.name}”打不开，或不是 UTF-8 的文字")
+        return
+    found = hashlib.sha256(data).hexdigest()
+    if notice.sha256 and notice.sha256.lower() != found:
+        yield _at(
+            entries["sha256"], f"原文的 SHA-256 是 {found}，与这里写的不同：核对原文有没有改动，再改这一行"
+        )
+    source = SourceText(text)
+    yield from (
+        _quote(cite, notice, source) for cite in _cites(notice) if not source.find(cite.line, cite.quote)
+    )
+    yield from _gaps(notice, source, entries["file"])
+
+
+def _at(node: yaml_tree.Node, message: str) -> Problem:
+    return message, node.line, node.column
+
+
+def _cites(notice: Notice) -> list[Cite]:
+    return [cite for _, cite in uses(notice)]
+
+
+def _quote(cite: Cite, notice: Notice, source: SourceText) -> Problem:
+    """A quote that does not stand where the rules say."""
+    file = notice.source.name
+    elsewhere = source.lines_with(cite.quote)
+    if elsewhere:
+        lines = "、".join(str(line) for line in elsewhere)
+        return f"{file} 第 {cite.line} 行没有这句话；它在第 {lines} 行", *cite.at
+    near = source.nearest(cite.quote)
+    hint = f"；最接近的是第 {near[0]} 行“{near[1]}”" if near else ""
+    return f"{file} 里没有“{cite.quote}”{hint}", *cite.at
+
+
+def _gaps(notice: Notice, source: SourceText, place: yaml_tree.Node) -> Iterator[Problem]:
+    """The parts of the text of which nothing was made, at the line that names the text."""
+    for traced in trace(notice, source):
+        line = traced.sentence.line
+        if not traced.uses:
+            words = f"“{traced.sentence.text}”"
+        elif traced.bare:
+            words = "、".join(f"“{clause.text}”" for clause in traced.bare)
+        else:
+            continue
+        yield _at(place, f"{notice.source.name}:{line} {words}没有着落：引用它，或写进 information、left_out")
+
+
+def _attachments(forms: tuple[Attachment, ...]) -> Iterator[Problem]:
+    for index, form in enumerate(forms):
+        if form.last < form.first:
+            yield f"“{form.title}”先完后始：第 {form.first} 行至第 {form.last} 行", *form.at
+        for other in forms[:index]:
+            if form.first <= other.last and other.first <= form.last:
+                both = f"第 {max(form.first, other.first)} 至 {min(form.last, other.last)} 行"
+                yield f"“{form.title}”与“{other.title}”重叠：{both}", *form.at
+
+
+def _templates(notice: Notice, folder: Path) -> Iterator[Problem]:
+    """Templates that are named but not there, where the notice has a folder of its own."""
+    if not notice.id or not (folder / notice.id).is_dir():
+        return
+    named = [(form.template, form.at) for form in notice.attachments]
+    named += [(paper.template, paper.at) for paper in notice.papers if paper.template]
+    for template, at in named:
+        places = [folder / name / f"{template}.md" for name in (notice.id, "default")]
+        if not any(place.is_file() for place in places):
+            known = {path.stem for place in places for path in place.parent.glob("*.md")}
+            hint = yaml_tree.did_you_mean(template, known)
+            yield f"没有模板“{template}”（templates/{notice.id}/{template}.md）{hint}", *at
+
+
+def _unused(notice: Notice) -> Iterator[Problem]:
+    """Names that are defined and that nothing uses."""
+    used: set[str] = set()
+    for rule in notice.rules:
+        used |= names(rule_nodes(rule)).keys()
+    used |= names(paper.applies for paper in notice.papers).keys()
+    for name, node in notice.defined.items():
+        used |= names([node]).keys() - {name}
+    for definition in notice.definitions:
+        if definition.kind != "window" and definition.name not in used:
+            yield f"{KINDS[definition.kind]}“{definition.name}”没有用到", *definition.at

@@ -1,0 +1,53 @@
+"""Printing lines of styled pieces, with colour only on a terminal that wants it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterable
+from typing import TextIO
+
+Piece = tuple[str, str]  # style, text
+Show = Callable[[list[Piece]], None]
+
+
+def width() -> int:
+    """How wide a report is made: as the terminal, within what reads well; 80 where there is none."""
+    return max(40, min(shutil.get_terminal_size((80, 24)).columns, 100))
+
+
+def wants_colour() -> bool:
+    """Colour only on a terminal, and not where NO_COLOR is set (no-color.org)."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def printer(out: TextIO, *, colour: bool) -> Show:
+    """A function that prints one line."""
+    return _coloured(out) if colour else _plain(out)
+
+
+def print_lines(lines: Iterable[list[Piece]]) -> None:
+    """Print to standard output, in colour where that is wanted."""
+    show = printer(sys.stdout, colour=wants_colour())
+    for line in lines:
+        show(line)
+
+
+def _plain(out: TextIO) -> Show:
+    def show(pieces: list[Piece]) -> None:
+        out.write("".join(text for _, text in pieces) + "\n")
+
+    return show
+
+
+def _coloured(out: TextIO) -> Show:
+    from rich.console import Console  # noqa: PLC0415 — costs as much as the whole check
+    from rich.text import Text  # noqa: PLC0415
+
+    console = Console(file=out, highlight=False, soft_wrap=True)
+
+    def show(pieces: list[Piece]) -> None:
+        console.print(Text.assemble(*((text, style) for style, text in pieces)))
+
+    return show
