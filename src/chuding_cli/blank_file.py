@@ -33,7 +33,7 @@ _DAYS = {"submission": "application.submitted_on", "hand_in": "paper.handed_in_o
 
 def blank_file(vocabulary: Vocabulary, notice: Notice | None = None) -> str:
     """The text of the file; for a notice, with its id filled in and what its rules look at marked."""
-    writer = _Writer(frozenset(path for rule in notice.rules for path in _looked_at(rule, notice)) if notice else None)
+    writer = _Writer(_looked_at(notice) if notice else frozenset())
     lines = [line for sentence in _head(notice) for line in _comment(sentence, "")]
     for fact in vocabulary.root.members:
         if fact.members or not lines[-1].endswith(":"):
@@ -53,8 +53,13 @@ def _head(notice: Notice | None) -> Iterator[str]:
         yield from (*_HEAD, _ABOUT_STAR)
 
 
-def _looked_at(rule: Rule, notice: Notice) -> Iterator[str]:
-    """The paths of the facts that a rule looks at: also as ends of a span, or as the day itself."""
+def _looked_at(notice: Notice) -> frozenset[str]:
+    """The paths of the facts that a notice's rules look at."""
+    return frozenset(path for rule in notice.rules for path in _paths(rule, notice))
+
+
+def _paths(rule: Rule, notice: Notice) -> Iterator[str]:
+    """What one rule looks at: also as ends of a span, or as the judged day itself."""
     yield from (used.path for used in facts_of(rule, notice.vocabulary))
     nodes = rule_nodes(rule)
     for node in parts([*nodes, *all_names(nodes).values()]):
@@ -69,9 +74,9 @@ def _comment(text: str, indent: str) -> list[str]:
 
 
 class _Writer:
-    """Writes facts; those in ``looked_at`` get a star. None: there is no notice to tell."""
+    """Writes facts; those in ``looked_at`` get a star."""
 
-    def __init__(self, looked_at: frozenset[str] | None) -> None:
+    def __init__(self, looked_at: frozenset[str]) -> None:
         self.looked_at = looked_at
 
     def lines(self, fact: Fact, path: str, indent: str) -> list[str]:
@@ -89,8 +94,8 @@ class _Writer:
         return lines
 
     def _words(self, fact: Fact, path: str) -> str:
-        starred = fact.kind != "section" and path in (self.looked_at or ())
-        return f"{_STAR} {description(fact, briefly=True)}" if starred else description(fact, briefly=True)
+        words = description(fact, briefly=True)
+        return f"{_STAR} {words}" if fact.kind != "section" and path in self.looked_at else words
 
 
 def _entry(fact: Fact) -> list[str]:

@@ -95,7 +95,7 @@ class _CaseReader:
         before = len(self.problems)
         name = self._word(node, "case")
         draft = self._draft(node, name)
-        day, hour = self._day(draft.entries.get("as_of"), node)
+        day, hour = self._judged(draft.entries.get("as_of"), node)
         record = self._record(draft.facts)
         expect = self._expect(node)
         stage = self._stage(draft.entries.get("stage"))
@@ -137,17 +137,22 @@ class _CaseReader:
             self.problem(node.entries["base"], f"前面没有例子“{name}”{hint}")
         return self.drafts.get(name)
 
-    def _day(self, node: Node | None, case: Branch) -> tuple[date, datetime | None]:
-        if not isinstance(node, Scalar):
-            self.problem(node or case, "例子缺少 as_of:（按哪一天判断，如 2024-10-20）")
-            return date.max, None
+    def _judged(self, node: Node | None, case: Branch) -> tuple[date, datetime | None]:
+        if node is not None:
+            return self._day(node)
+        if "base" not in case.entries:  # else the base has been told so
+            self.problem(case, "例子缺少 as_of:（按哪一天判断，如 2024-10-20）")
+        return date.max, None
+
+    def _day(self, node: Node) -> tuple[date, datetime | None]:
+        text = node.text if isinstance(node, Scalar) else ""
         try:
-            if "T" in node.text:
-                moment = datetime.fromisoformat(node.text)
+            if "T" in text:
+                moment = datetime.fromisoformat(text).replace(tzinfo=None)
                 return moment.date(), moment
-            return read_date(node.text), None
+            return read_date(text), None
         except ValueError:
-            self.problem(node, f"“{node.text}”不是日期；请写成 2024-10-20 或 2024-10-20T17:30")
+            self.problem(node, f"“{text}”不是日期；请写成 2024-10-20 或 2024-10-20T17:30")
             return date.max, None
 
     def _stage(self, node: Node | None) -> str:
@@ -195,7 +200,7 @@ class _CaseReader:
         """A day, or ``never``."""
         if isinstance(node, Scalar) and node.text == NEVER:
             return NEVER
-        return self._day(node, Branch({}, {}, node.line, node.column))[0].isoformat()
+        return self._day(node)[0].isoformat()
 
 
 def _over(base: Branch, own: Branch, section: Fact) -> Branch:

@@ -14,9 +14,10 @@ _HOW: Mapping[str, str] = {
     "amount": "填数",
     "year": "四位年份，如 2024",
     "yes_no": "填 是 或 否",
-    "document": "文件的路径（从本文件所在的文件夹起），几个文件写成 [甲.jpg, 乙.jpg]；手里有、还没有扫描的写“有”",
+    "document": "文件的路径（从本文件所在的文件夹起），几个文件写成 [甲.jpg, 乙.jpg]；"
+    "手里有、还没有扫描的写“有”",
 }
-_BRIEFLY: Mapping[str, str] = {**_HOW, "date": "日期", "open_date": "日期，或“至今”", "document": "文件，或“有”"}
+_BRIEFLY = {**_HOW, "date": "日期", "open_date": "日期，或“至今”", "document": "文件，或“有”"}
 
 
 def description(fact: Fact, *, briefly: bool = False) -> str:

@@ -79,6 +79,8 @@ class _WatchingBuilder(Builder):
         """The conditions that never change; each is told where it is written, not again further out."""
         written = {id(node) for node, _ in self.built}
         for node, place in self.built:
+            if any(part is FAILED for part in node.walk()):
+                continue
             for flaw in flaws(node, lambda inner: id(inner) in written):
                 yield flaw, place.line, place.column
 

@@ -96,7 +96,7 @@ def decoded(data: bytes) -> str:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = error.object[: error.start].decode("utf-8", "replace")  # the mark of the encoding is gone already
+        before = error.object[: error.start].decode("utf-8", "replace")  # without the byte order mark
         line, column = _end_of(before)
         raise YamlProblem(_encoding_message(data), line, column) from None
     bad = _FORBIDDEN.search(text)

@@ -1,0 +1,60 @@
+"""What is known, and what a notice says."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from chuding_cli import catalogue
+from chuding_cli.report.layout import cells
+from chuding_cli.report.notice_text import notice_page
+
+from ..conftest import Run
+from .rules_files import Changed
+
+
+def test_the_list_names_every_notice_with_its_place_time_and_file(chuding: Run) -> None:
+    ran = chuding("rules", "list")
+    assert (ran.returncode, ran.stderr) == (0, "")
+    for name in catalogue.known_ids():
+        assert f"{name} " in ran.stdout
+        assert f"{name}.yaml" in ran.stdout
+    assert "korla-2024 库尔勒市 2024-01-01 至 2024-12-31 37 条规则" in ran.stdout
+
+
+@pytest.mark.parametrize("name", catalogue.known_ids())
+def test_show_prints_everything_that_has_a_name(name: str) -> None:
+    notice = catalogue.notice(name)
+    lines = ["".join(text for _, text in line) for line in notice_page(notice, 80).lines]
+    told = re.sub(r"\s", "", "".join(lines))
+    for rule in notice.rules:
+        assert rule.id in told
+        assert re.sub(r"\s", "", rule.reading) in told
+        for cite in rule.cites:
+            assert re.sub(r"\s", "", cite.quote) in told
+    for each in notice.definitions:
+        assert (notice.windows[each.name].name if each.kind == "window" else each.name) in told
+    for note in (*notice.information, *notice.left_out):
+        assert re.sub(r"\s", "", note.text) in told
+    assert max(map(cells, lines)) <= 80
+
+
+def test_the_process_shows_a_notice_by_id_or_file(korla: Changed, chuding: Run) -> None:
+    for name in ("korla-2024", str(korla.path)):
+        ran = chuding("rules", "show", name)
+        assert (ran.returncode, ran.stderr) == (0, "")
+        assert "公需课时标准：30 课时（korla-2024.md:36「公需科目 30 课时/年」）" in ran.stdout
+
+
+def test_a_broken_notice_is_not_shown(korla: Changed, chuding: Run) -> None:
+    korla.replace("条数(现有职称)", "条树(现有职称)")
+    for command in ("show", "trace", "test"):
+        ran = chuding("rules", command, str(korla.path))
+        assert (ran.returncode, ran.stdout) == (2, "")
+        assert "条树" in ran.stderr
+
+
+def test_no_colour_where_it_goes_into_a_file(chuding: Run) -> None:
+    for arguments in (("rules", "show"), ("rules", "trace"), ("rules", "test"), ("explain", "ce.hours")):
+        assert "\x1b" not in chuding(*arguments).stdout
