@@ -16,7 +16,7 @@ def main() -> None:
 
 def run(arguments: list[str]) -> int:
     """Run one command line; gives the exit code and never raises on account of its input."""
-    from chuding_cli.command_line import CommandError, parse  # noqa: PLC0415 — inside for Ctrl-C
+    from chuding_cli.command_line import CommandError, parse
 
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]

@@ -19,7 +19,7 @@ class FolderFiles:
     def inspect(self, written: str) -> Inspected:
         """What opening the file showed."""
         if written not in self._seen:
-            from chuding_cli.documents import inspect  # noqa: PLC0415 — most files only state their papers
+            from chuding_cli.documents import inspect
 
             self._seen[written] = inspect(self._folder, written)
         return self._seen[written]
@@ -27,7 +27,7 @@ class FolderFiles:
     def count_characters(self, written: str) -> int | None:
         """字数 of the file; None where it cannot be counted."""
         if written not in self._counted:
-            from chuding_cli.documents import count_characters  # noqa: PLC0415 — as above
+            from chuding_cli.documents import count_characters
 
             self._counted[written] = count_characters(self._folder, written)
         return self._counted[written]
@@ -43,7 +43,9 @@ class LazyFiles:
 
     @cached_property
     def files(self) -> Files:
+        """The opener of this folder."""
         return FolderFiles(self.folder)
 
     def __call__(self) -> Files:
+        """Give the opener; the same one every time."""
         return self.files

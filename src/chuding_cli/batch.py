@@ -46,7 +46,7 @@ def _chunk(sources: list[Source], request: Request) -> list[Entry]:
 
 
 def _in_processes(sources: Iterator[Source], request: Request, processes: int) -> Iterator[Entry]:
-    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 — only for batches
+    from concurrent.futures import ProcessPoolExecutor
 
     waiting: deque[Future[list[Entry]]] = deque()
     pool = ProcessPoolExecutor(processes, initializer=_leave_ctrl_c_to_the_parent)
@@ -63,6 +63,6 @@ def _in_processes(sources: Iterator[Source], request: Request, processes: int) -
 
 def _leave_ctrl_c_to_the_parent() -> None:
     """The terminal sends Ctrl-C to every process; one message is enough."""
-    import signal  # noqa: PLC0415
+    import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)

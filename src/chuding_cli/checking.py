@@ -136,5 +136,3 @@ def _invalid(
     days = judged_days(reading.record, request)
     name = reading.record.values.get("name", "")
     return Judgement(source.shown, number, name, INVALID, notice, days, request.stage, (), errors)
-
-

@@ -54,7 +54,7 @@ class NoCalendar(Exception):
 @lru_cache(maxsize=4096)  # the library looks through all its years at every call
 def _state_working_day(day: date) -> bool:
     """Whether the State Council's calendar has people work on a day."""
-    from chinese_calendar import is_workday  # noqa: PLC0415 — only where a rule counts them
+    from chinese_calendar import is_workday
 
     try:
         return bool(is_workday(day))

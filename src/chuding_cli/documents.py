@@ -134,8 +134,8 @@ def _bytes(path: Path) -> bytes:
 
 
 def _pdf(data: bytes) -> Any:
-    import pypdf  # noqa: PLC0415 — only where a file is opened
-    from pypdf.errors import PyPdfError  # noqa: PLC0415
+    import pypdf
+    from pypdf.errors import PyPdfError
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
@@ -152,7 +152,7 @@ def _pdf(data: bytes) -> Any:
 
 def _image_size(data: bytes, kind: str) -> tuple[int, int]:
     """Width and height in pixels, upright; the image is really decoded, so that a truncated one is found."""
-    from PIL import Image, UnidentifiedImageError  # noqa: PLC0415 — only where a file is opened
+    from PIL import Image, UnidentifiedImageError
 
     try:
         with warnings.catch_warnings():
@@ -202,7 +202,7 @@ def _text(data: bytes) -> str:
 
 
 def count_characters(folder: Path, written: str) -> int | None:
-    """字数 of a .txt, .md, .docx or .pdf; None where it holds no text or cannot be counted (clause 五(一)5)."""
+    """字数 of a .txt, .md, .docx or .pdf (clause 五(一)5); None where it holds no text to count."""
     if inspect(folder, written).state != "readable":
         return None
     path = located(folder, written)
@@ -228,8 +228,8 @@ def _text_of(path: Path) -> str | None:
 
 def _docx_text(data: bytes) -> str:
     """Every paragraph of the body, tables included, once."""
-    import docx  # noqa: PLC0415 — only where a summary is counted
-    from docx.oxml.ns import qn  # noqa: PLC0415
+    import docx
+    from docx.oxml.ns import qn
 
     body = docx.Document(BytesIO(data)).element.body
     return "\n".join(

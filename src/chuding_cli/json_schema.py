@@ -8,8 +8,8 @@ loader refuses pass here (2024-02-31, and what the parser has already turned int
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
-from itertools import combinations
 from typing import Any
 
 from chuding_cli.fact_words import description
@@ -22,8 +22,10 @@ _DAY = (
     rf"{_D}{{4}}(?:[-/.－／．]{_D}{{1,2}}[-/.－／．]{_D}{{1,2}}|年{_D}{{1,2}}月{_D}{{1,2}}日?|{_D}{{4}})"
     r"(?:[ T].*)?"
 )
+_SYNTAX = re.compile(r"[\^$\\.*+?()\[\]{}|]")  # escaped for ECMAScript too, which refuses needless escapes
 _GOING_ON = "至今|今|现在|now|present"
 _MONTH = rf"{_D}{{4}}(?:[-/.－／．]{_D}{{1,2}}|年{_D}{{1,2}}月?|{_D}{{2}})"
+_YEAR = rf"(?:[1１][9９]|[2２]{_D}){_D}{{2}}年?"
 _NUMBER = rf"[+＋]?{_D}{{1,15}}(?:[.．]{_D}{{1,9}})?"
 _NONE = ("无", "没有", "none", "None")
 _PLAIN = ["string", "number", "boolean"]
@@ -64,17 +66,19 @@ def _object(section: Fact, name: str) -> Schema:
         "type": "object",
         "properties": properties,
         "additionalProperties": False,
-        "allOf": [_only_one(pair) for fact in section.members for pair in combinations(_words(fact), 2)],
+        "dependentSchemas": {
+            word: {"properties": dict.fromkeys(others, False)}
+            for fact in section.members
+            for word, others in _other_words(fact)
+        },
     }
 
 
-def _words(fact: Fact) -> list[str]:
-    return list(dict.fromkeys((fact.zh, fact.key, *fact.aliases)))
-
-
-def _only_one(pair: tuple[str, str]) -> Schema:
-    words = f"“{pair[0]}”和“{pair[1]}”是同一项，只写一处"
-    return {"not": {"required": list(pair)}, "errorMessage": words}
+def _other_words(fact: Fact) -> Iterator[tuple[str, list[str]]]:
+    """The spellings of a key, each with those that may not stand beside it."""
+    words = list(dict.fromkeys((fact.zh, fact.key, *fact.aliases)))
+    for index, word in enumerate(words[:-1]):
+        yield word, words[index + 1 :]
 
 
 def _value(fact: Fact, name: str) -> Schema:
@@ -108,43 +112,51 @@ def _scalar(fact: Fact) -> Schema:
         "text": lambda: {"type": [*_PLAIN, "null"]},
         "identity": lambda: {"type": ["string", "integer", "null"]},
         "choice": lambda: _choice(fact),
-        "date": lambda: _text_or_number(_DAY),
-        "open_date": lambda: {**_text_or_number(f"(?:{_GOING_ON}|{_DAY})"), "examples": ["至今"]},
-        "month": lambda: _text_or_number(_MONTH),
-        "number": lambda: _text_or_number(f"[-－]?{_NUMBER}"),
-        "amount": lambda: _text_or_number(_NUMBER, 0),
-        "year": lambda: _text_or_number(rf"(?:[1１][9９]|[2２]{_D}){_D}{{2}}年?", 1900, 2999),
+        "date": lambda: _text_or_number(_DAY, "日期写成 2024-10-20"),
+        "open_date": lambda: {
+            **_text_or_number(f"{_GOING_ON}|{_DAY}", "日期写成 2024-10-20；还没有结束的写“至今”"),
+            "examples": ["至今"],
+        },
+        "month": lambda: _text_or_number(_MONTH, "年月写成 2024-09"),
+        "number": lambda: _text_or_number(rf"[-－]?{_NUMBER}", "请填数，如 60 或 60.5"),
+        "amount": lambda: _text_or_number(rf"(?:[-－]0+(?:\.0+)?|{_NUMBER})", "请填数，如 60 或 60.5", 0),
+        "year": lambda: _text_or_number(_YEAR, "年份写成 2024", 1900, 2999),
         "yes_no": _yes_no,
         "document": _document,
     }
     return make[fact.kind]()
 
 
-def _text_or_number(pattern: str, lowest: int | None = None, highest: int | None = None) -> Schema:
-    """Text of a shape, or what a parser has made a number; blank text is nothing given."""
+def _text_or_number(pattern: str, how: str, lowest: int | None = None, highest: int | None = None) -> Schema:
+    """Text of a shape, or what a parser has made a number."""
     bounds = {"minimum": lowest, "maximum": highest}
     return {
-        "type": ["string", "number", "null"],
-        "pattern": rf"^\s*(?:{pattern})?\s*$",
+        **_text(pattern, how, "number"),
         **{key: bound for key, bound in bounds.items() if bound is not None},
     }
 
 
+def _text(pattern: str, how: str, *guessed: str) -> Schema:
+    """Text of a shape, or nothing, or another type where a parser guesses one."""
+    return {
+        "type": ["string", "null", *guessed],
+        "pattern": rf"^\s*(?:{pattern})?\s*$",
+        "patternErrorMessage": how,
+    }
+
+
 def _choice(fact: Fact) -> Schema:
-    """The words themselves, which are suggested, and their other spellings, which are not."""
-    others = [word for word in fact.spellings if word not in fact.values]
-    guessed = [truth for truth, words in ((True, _TRUE), (False, _FALSE)) if words & set(others)]
-    allowed: list[Schema] = [{"enum": list(fact.values)}]
-    if others or guessed:
-        allowed.append({"enum": [*others, *guessed], "doNotSuggest": True})
-    return {"anyOf": [*allowed, {"enum": ["", None], "doNotSuggest": True}]}
+    """The words themselves are suggested, their other spellings are not."""
+    words = "|".join(_SYNTAX.sub(r"\\\g<0>", word) for word in fact.spellings)
+    guessed = ["boolean"] if (_TRUE | _FALSE) & set(fact.spellings) else []
+    typed = _text(words, f"可填：{'、'.join(fact.values)}", *guessed)
+    return {"anyOf": [{"enum": list(fact.values)}, typed]}
 
 
 def _yes_no() -> Schema:
     """是 and 否 are suggested; the other words in any mixture of capitals."""
     words = "|".join(_any_case(word) for word in sorted(YES_WORDS | NO_WORDS))
-    typed = {"type": ["boolean", "string", "null"], "pattern": rf"^\s*(?:{words})?\s*$"}
-    return {"anyOf": [{"enum": ["是", "否"]}, typed]}
+    return {"anyOf": [{"enum": ["是", "否"]}, _text(words, "请写 是 或 否", "boolean")]}
 
 
 def _any_case(word: str) -> str:

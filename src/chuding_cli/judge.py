@@ -10,6 +10,7 @@ from chuding_cli.language.truth import Truth, status
 from chuding_cli.notice import Notice, Rule
 from chuding_cli.titles import HORIZON
 
+
 def judge(notice: Notice, env: Environment, stage: str) -> tuple[Finding, ...]:
     """One finding for every rule that the stage covers, in the order of the notice."""
     found = []

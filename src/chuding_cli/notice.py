@@ -109,7 +109,8 @@ class Rule(NamedTuple):
 class Notice(NamedTuple):
     """Everything that one notice says.
 
-    ``titles`` stand from the lowest to the highest. ``in_force`` are the first and last day on which it is the one to go by at ``places``.
+    ``titles`` stand from the lowest to the highest. ``in_force`` are the first and last day on which
+    it is the one to go by at ``places``.
     """
 
     id: str

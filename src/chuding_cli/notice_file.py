@@ -12,7 +12,7 @@ from chuding_cli.dates import WorkCalendar
 from chuding_cli.language.build import Builder
 from chuding_cli.language.calls import Lookup
 from chuding_cli.language.conditions import Template, Window
-from chuding_cli.language.nodes import Any_, FactNode, Literal, NamedLiteral, Node
+from chuding_cli.language.nodes import AnyOf, FactNode, Literal, NamedLiteral, Node
 from chuding_cli.language.scope import Scope
 from chuding_cli.language.types import DATE, TEXT, fits
 from chuding_cli.notice import GROUPS, Attachment, Cite, Definition, Note, Notice, PaperItem, Rule, Title
@@ -21,11 +21,17 @@ from chuding_cli.vocabulary import Vocabulary, load_vocabulary
 from chuding_cli.yaml_tree import TreeProblem, did_you_mean
 
 _TOP = frozenset(
-    "id name issuer phone place source in_force calendar facts windows numbers lists tables derive texts "
-    "titles rules papers attachments information left_out cases".split()
+    (
+        *("id", "name", "issuer", "phone", "place", "source", "in_force", "calendar", "facts", "windows"),
+        *("numbers", "lists", "texts", "derive", "titles", "rules", "papers", "attachments"),
+        *("information", "left_out", "cases"),
+    )
 )
 _RULE = frozenset(
-    "id title clause cite reading because when require say advice advise due due_as cite_row".split()
+    (
+        *("id", "title", "clause", "cite", "cite_row", "reading", "because", "when", "require"),
+        *("say", "advice", "advise", "due", "due_as"),
+    )
 )
 
 
@@ -289,7 +295,7 @@ class NoticeReader:
         return found
 
     def _titles(self) -> list[Title]:
-        """The titles, lowest first; each is a name for rules (``可授予.中级``), all of them ``可授予.任一``."""
+        """Titles, lowest first; each gets a name for rules, ``可授予.…``, all of them ``可授予.任一``."""
         titles: list[Title] = []
         for item in self._items(self.tree.entries.get("titles")) if "titles" in self.tree.entries else []:
             name = self._text(item, "title", required=True)
@@ -297,7 +303,7 @@ class NoticeReader:
             titles.append(Title(name, condition, tuple(self._cite(item)), (item.line, item.column)))
             self.scope.defined[f"可授予.{name}"] = condition
         if titles:
-            self.scope.defined["可授予.任一"] = Any_(tuple(title.condition for title in titles))
+            self.scope.defined["可授予.任一"] = AnyOf(tuple(title.condition for title in titles))
         return titles
 
     def _rules(self) -> list[Rule]:

@@ -12,8 +12,10 @@ from chuding_cli.scalars import READERS, choice_reader
 from chuding_cli.yaml_tree import TreeProblem, did_you_mean
 
 _ATTRIBUTES = frozenset(
-    ("zh", "type", "means", "proof", "issuer", "unit", "values", "keys", "alias", "none", "shorthand")
-    + ("span", "months")
+    (
+        *("zh", "type", "means", "proof", "issuer", "unit", "values", "keys", "alias"),
+        *("none", "shorthand", "span", "months"),
+    )
 )
 _KINDS = (*READERS, "choice", "section", "list")
 

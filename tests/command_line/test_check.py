@@ -138,7 +138,11 @@ def test_a_missing_value_is_pointed_at_where_it_belongs(chuding: Run, folder: Pa
 
 
 def test_all_errors_of_a_file_come_at_once_with_line_and_column(chuding: Run, folder: Path) -> None:
-    text = READY.replace("性别: 女", "性别: 也许").replace("人员身份:", "人员身分:").replace("字数: 1200", "字数: 1e3")
+    text = (
+        READY.replace("性别: 女", "性别: 也许")
+        .replace("人员身份:", "人员身分:")
+        .replace("字数: 1200", "字数: 1e3")
+    )
     (folder / "bad.yaml").write_text(text, encoding="utf-8")
     result = results(chuding("check", "bad.yaml", "--format", "json").stdout)[0]
     assert result["findings"] == []
@@ -163,7 +167,9 @@ def test_all_errors_of_a_file_come_at_once_with_line_and_column(chuding: Run, fo
         ("姓名：张三\n单位: 甲\n".encode(), ""),
     ],
 )
-def test_hostile_input_gets_words_and_exit_3(chuding: Run, tmp_path: Path, content: bytes, words: str) -> None:
+def test_hostile_input_gets_words_and_exit_3(
+    chuding: Run, tmp_path: Path, content: bytes, words: str
+) -> None:
     (tmp_path / "hostile.yaml").write_bytes(content)
     done = chuding("check", "hostile.yaml")
     assert done.returncode == 3
@@ -237,7 +243,8 @@ def test_a_full_disk_ends_with_4(folder: Path) -> None:
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(
             [sys.executable, "-m", "chuding_cli", "check", "ready.yaml"],
-            cwd=folder, env=clean_environment(), stdout=full, stderr=subprocess.PIPE, encoding="utf-8", check=False,
+            cwd=folder, env=clean_environment(), stdout=full, stderr=subprocess.PIPE,
+            encoding="utf-8", check=False,
         )  # fmt: skip
     assert done.returncode == 4
     assert "不能写出" in done.stderr
@@ -269,7 +276,9 @@ def test_a_wrong_command_line_ends_with_2_and_says_why(
 
 @pytest.mark.parametrize("extra", [[], ["--format", "json"], ["--format", "jsonl"], ["--details"]])
 def test_the_full_identity_number_is_nowhere(chuding: Run, folder: Path, extra: list[str]) -> None:
-    text = READY.replace("姓名: 阿依努尔·买买提", f"姓名: 甲 {IDENTITY}").replace("现有职称: 无", f"现有职称: {IDENTITY}")
+    text = READY.replace("姓名: 阿依努尔·买买提", f"姓名: 甲 {IDENTITY}").replace(
+        "现有职称: 无", f"现有职称: {IDENTITY}"
+    )
     (folder / "leaky.yaml").write_text(text, encoding="utf-8")
     bad = READY.replace("毕业日期: 2022-06-30", f"毕业日期: {IDENTITY}").replace("人员身份", f"k{IDENTITY}")
     (folder / "bad.yaml").write_text(bad, encoding="utf-8")
@@ -283,9 +292,7 @@ def test_no_colour_when_piped(chuding: Run, folder: Path) -> None:
 
 
 @pytest.mark.parametrize(("variable", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False)])
-def test_colour_on_a_terminal_unless_no_color(
-    folder: Path, variable: dict[str, str], coloured: bool
-) -> None:
+def test_colour_on_a_terminal_unless_no_color(folder: Path, variable: dict[str, str], coloured: bool) -> None:
     leader, follower = os.openpty()
     process = subprocess.Popen(
         [sys.executable, "-m", "chuding_cli", "check", "ready.yaml"],
@@ -318,7 +325,8 @@ def test_no_line_is_wider_than_80_columns(chuding: Run, folder: Path) -> None:
 def test_a_check_imports_neither_the_papers_libraries_nor_rich(folder: Path) -> None:
     program = (
         "import sys; from chuding_cli.__main__ import run; run(['check', 'ready.yaml']);"
-        "print(sorted({'reportlab', 'rich', 'docx', 'pypdf', 'dataclasses', 'inspect'} & set(sys.modules)), file=sys.stderr)"
+        "heavy = {'reportlab', 'rich', 'docx', 'pypdf', 'PIL', 'dataclasses', 'inspect'};"
+        "print(sorted(heavy & set(sys.modules)), file=sys.stderr)"
     )
     text = READY.replace("photo.png", "有")
     (folder / "ready.yaml").write_text(text, encoding="utf-8")

@@ -20,8 +20,10 @@ from chuding_cli.yaml_tree import TreeProblem
 class Report(Protocol):
     """What every format offers: results one by one as they come, then the end."""
 
-    def write(self, entry: Entry) -> None: ...
-    def close(self) -> None: ...
+    def write(self, entry: Entry) -> None:
+        """Take one result."""
+    def close(self) -> None:
+        """Write what comes last."""
 
 
 def check(options: Namespace) -> int:
@@ -67,10 +69,10 @@ def judged(paths: list[str], request: Request, jobs: int | None) -> Iterator[Ent
 
 def _report(options: Namespace) -> Report:
     if options.format == "text":
-        from chuding_cli.report.terminal import wants_colour, width  # noqa: PLC0415 — only the format asked for
-        from chuding_cli.report.text import TextReport  # noqa: PLC0415
+        from chuding_cli.report.terminal import wants_colour, width
+        from chuding_cli.report.text import TextReport
 
         return TextReport(sys.stdout, width(), wants_colour(), options.details)
-    from chuding_cli.report.json_v1 import JsonLines, JsonReport  # noqa: PLC0415
+    from chuding_cli.report.json_v1 import JsonLines, JsonReport
 
     return JsonLines(sys.stdout) if options.format == "jsonl" else JsonReport(sys.stdout, options.stage)

@@ -19,7 +19,7 @@ from chuding_cli.language.conditions import (
     WindowNode,
 )
 from chuding_cli.language.lists import AtLeast, ForEach
-from chuding_cli.language.nodes import All, Any_, Literal, NamedLiteral, Negation, Node
+from chuding_cli.language.nodes import All, AnyOf, Literal, NamedLiteral, Negation, Node
 from chuding_cli.language.parser import parse_condition, parse_expression
 from chuding_cli.language.scope import Item, Scope
 from chuding_cli.language.tokens import LanguageError
@@ -141,7 +141,7 @@ class Builder:
         return All(self._conditions(node.entries["all"], scope))
 
     def _any(self, node: yaml_tree.Mapping, scope: Scope) -> Node:
-        return Any_(self._conditions(node.entries["any"], scope))
+        return AnyOf(self._conditions(node.entries["any"], scope))
 
     def _conditions(self, node: yaml_tree.Node, scope: Scope) -> tuple[Node, ...]:
         if not isinstance(node, yaml_tree.Sequence) or not node.items:
@@ -378,6 +378,6 @@ class Builder:
 
 def _constant(node: Node) -> bool:
     """Whether a node has no facts and no days in it."""
-    from chuding_cli.language.nodes import DayNode, FactNode  # noqa: PLC0415
+    from chuding_cli.language.nodes import DayNode, FactNode
 
     return not any(isinstance(part, (FactNode, DayNode)) for part in node.walk())

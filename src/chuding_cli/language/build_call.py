@@ -39,9 +39,29 @@ _AGGREGATES: dict[str, tuple[Callable[[list[Any]], Any], str, bool]] = {
     "最小": (min, "最小", False),
 }
 _QUANTIFIERS = {"every": "every", "每条": "every", "some": "some", "有一条": "some"}
-_MEASURES = {"width": "width", "宽": "width", "height": "height", "高": "height", "pages": "pages", "页数": "pages"}
+_MEASURES = {
+    "width": "width",
+    "宽": "width",
+    "height": "height",
+    "高": "height",
+    "pages": "pages",
+    "页数": "pages",
+}
 _MEASURES |= {"characters": "characters", "字数": "characters"}
-_OTHERS = ("count", "条数", "group", "按", "given", "所填", "is_given", "已填", "claimed", "声明", "present", "已备")
+_OTHERS = (
+    "count",
+    "条数",
+    "group",
+    "按",
+    "given",
+    "所填",
+    "is_given",
+    "已填",
+    "claimed",
+    "声明",
+    "present",
+    "已备",
+)
 
 
 def known_functions() -> list[str]:
@@ -166,5 +186,7 @@ def _group(name: Token, parser: _Parser) -> Node:
         raise LanguageError(f"“{record.zh}”的条目没有“{token.text}”{hint}", token.offset)
     parser.expect(")")
     entries = record._replace(key="entries", path="entries", zh="各条", label=record.zh)
-    grouped = record._replace(keys={key.key: key, key.zh: key, "entries": entries, "各条": entries}, ends=None)
+    grouped = record._replace(
+        keys={key.key: key, key.zh: key, "entries": entries, "各条": entries}, ends=None
+    )
     return Group(source, key.path, Type("list", record=grouped))

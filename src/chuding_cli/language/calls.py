@@ -76,7 +76,7 @@ class Call(Node):
         spans, length = (argument.value(env) for argument in self.arguments[:2])
         if spans.__class__ is Unknown or length.__class__ is Unknown:
             return None
-        from chuding_cli.spans import completed_on  # noqa: PLC0415 — only while looking for a day
+        from chuding_cli.spans import completed_on
 
         reached = completed_on(spans.known, length)
         if reached is None or reached <= env.days.submission:
@@ -144,7 +144,9 @@ class Given(Node):
 
     def label(self, env: Environment) -> str:
         value = self.value(env)
-        return f"“{shown(value)}”" if value.__class__ is tuple else "、".join(f.label(env) for f in self.facts)
+        return (
+            f"“{shown(value)}”" if value.__class__ is tuple else "、".join(f.label(env) for f in self.facts)
+        )
 
     def explain(self, env: Environment) -> Iterator[Reason]:
         if self.value(env).__class__ is Unknown:
@@ -268,4 +270,3 @@ class Choose(Node):
                 yield from condition.explain(env)
                 return
         yield from self.otherwise.explain(env)
-

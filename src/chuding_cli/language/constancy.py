@@ -20,7 +20,7 @@ from chuding_cli.language.environment import Environment, JudgedDays
 from chuding_cli.language.lists import Count, ItemNode
 from chuding_cli.language.nodes import (
     All,
-    Any_,
+    AnyOf,
     Compare,
     DayNode,
     FactNode,
@@ -57,7 +57,7 @@ def _flaw(node: Node) -> str:
         return "" if isinstance(node, Status) else "这个条件里没有事实，也没有日期，永远不变"
     if isinstance(node, (Compare, Membership, Judge)):
         return _never_changes(node)
-    if isinstance(node, (All, Any_)):
+    if isinstance(node, (All, AnyOf)):
         return _clash(node)
     return ""
 
@@ -73,7 +73,7 @@ def _never_changes(node: Node) -> str:
     return f"这个条件对所有可填的值都{'成立' if outcomes == {'True'} else '不成立'}，永远不变"
 
 
-def _clash(node: All | Any_) -> str:
+def _clash(node: All | AnyOf) -> str:
     """Parts about the same operand that exclude each other, or of which one always holds."""
     groups: dict[Any, list[Node]] = {}
     for part in _flat(node, type(node)):
@@ -107,7 +107,7 @@ def _operand(node: Node) -> Node | None:
         return sides[0] if len(sides) == 1 else None
     if isinstance(node, Membership) and is_constant(node.members):
         return node.item
-    if isinstance(node, (All, Any_)):
+    if isinstance(node, (All, AnyOf)):
         operands = [_operand(part) for part in node.parts]
         first = operands[0]
         same = first is not None and all(each and likeness(each) == likeness(first) for each in operands)
@@ -137,7 +137,7 @@ def _outcome(node: Node, value: Any) -> Truth:
         return node.statuses.get(value, node.otherwise)
     if isinstance(node, Membership):
         return (value in constant_value(node.members)) is node.inside
-    if isinstance(node, (All, Any_)):
+    if isinstance(node, (All, AnyOf)):
         parts = [_outcome(part, value) for part in node.parts]
         return worst(parts) if isinstance(node, All) else best(parts)
     assert isinstance(node, Compare)

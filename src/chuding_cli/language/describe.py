@@ -11,7 +11,7 @@ from chuding_cli.language.conditions import First, Judge, Remapped, Row, Status,
 from chuding_cli.language.lists import Aggregate, AtLeast, Count, ForEach, Group, ItemNode, Some, Where
 from chuding_cli.language.nodes import (
     All,
-    Any_,
+    AnyOf,
     Arithmetic,
     Compare,
     DayNode,
@@ -111,10 +111,10 @@ def chain(node: Node) -> str:
 
 
 def _all(node: All) -> str:
-    return chain(node) or _joined(node, "，且 ", Any_)
+    return chain(node) or _joined(node, "，且 ", AnyOf)
 
 
-def _joined(node: All | Any_, sign: str, other: type[Node]) -> str:
+def _joined(node: All | AnyOf, sign: str, other: type[Node]) -> str:
     return sign.join(f"（{words(part)}）" if isinstance(part, other) else words(part) for part in node.parts)
 
 
@@ -219,7 +219,7 @@ _WORDS: dict[type[Node], Callable[[Any], str]] = {
     Lengthened: _lengthened,
     Negation: _negation,
     All: _all,
-    Any_: lambda node: _joined(node, "，或 ", All),
+    AnyOf: lambda node: _joined(node, "，或 ", All),
     Membership: _membership,
     Where: lambda node: f"{words(node.source)}中 {words(node.inner)} 的各条",
     Aggregate: _aggregate,

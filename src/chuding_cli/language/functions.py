@@ -132,7 +132,9 @@ def _years_before(env: Environment, value: Spans, day: date) -> Any:
     known = spans.years_touched(value.known, day.year)
     if not value.unsure:
         return known
-    possible = spans.years_touched(tuple((max(a, date(day.year - 60, 1, 1)), b) for a, b in value.unsure), day.year)
+    possible = spans.years_touched(
+        tuple((max(a, date(day.year - 60, 1, 1)), b) for a, b in value.unsure), day.year
+    )
     return listed(list(known), [year for year in possible if year not in known])
 
 
@@ -223,7 +225,9 @@ def _same_wording(env: Environment, one: str, other: str) -> bool:
 
 @lru_cache(maxsize=256)
 def _letters(text: str) -> str:
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text.translate(_PUNCTUATION))).translate(_PUNCTUATION)
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text.translate(_PUNCTUATION))).translate(
+        _PUNCTUATION
+    )
 
 
 def _different_wording(env: Environment, one: str, other: str) -> str:

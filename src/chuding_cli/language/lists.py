@@ -254,7 +254,9 @@ class Group(Node):
             key = item.values.get(self.key, MISSING)
             (unclear if key is MISSING else groups.setdefault(key, [])).append(item)
         kept = [_grouped(self.key, key, members, tuple(members)) for key, members in sorted(groups.items())]
-        maybe = [_grouped(self.key, item.values.get(self.key), [item], Items((), (item,))) for item in unclear]
+        maybe = [
+            _grouped(self.key, item.values.get(self.key), [item], Items((), (item,))) for item in unclear
+        ]
         return listed(kept, maybe)
 
     def explain(self, env: Environment) -> Iterator[Reason]:
@@ -266,7 +268,9 @@ class Group(Node):
         member = fact.keys[self.key]
         for item in parts_of(value)[0]:
             if self.key not in item.values:
-                yield Reason("missing", f"{fact.label}有一条没有填写“{member.zh}”", item, self.key, member.means)
+                yield Reason(
+                    "missing", f"{fact.label}有一条没有填写“{member.zh}”", item, self.key, member.means
+                )
 
     def label(self, env: Environment) -> str:
         return self.source.label(env)
@@ -388,7 +392,7 @@ class AtLeast(Walking):
         source = self.source.value(env)
         if number.__class__ is Unknown or source.__class__ is Unknown:
             return number if number.__class__ is Unknown else source
-        number, good, open_, bad = self.tally(env)
+        number, good, open_, _ = self.tally(env)
         if len(good) >= number:
             return True
         if len(parts_of(source)[0]) < number or len(good) + len(open_) >= number:
@@ -437,4 +441,3 @@ class AtLeast(Walking):
             lacking = f"{what}需要 {number} {self.unit}符合，只有 {len(good)} {self.unit}"
             yield Reason("fail", lacking, record, path)
             yield from self.explain_items(env, tuple(bad))
-

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 from operator import eq, ge, gt, le, lt, ne
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from chuding_cli.applicant import Record
 from chuding_cli.dates import DAY, Duration, NoCalendar, shift
@@ -61,7 +61,7 @@ class Node:
             yield from child.facts_in_sight()
 
     def walk(self) -> Iterator[Node]:
-        """This node and every node below it."""
+        """Give the node itself and every node below it."""
         yield self
         for child in self.children():
             yield from child.walk()
@@ -221,9 +221,23 @@ class Compare(Node):
     """``= != < <= > >=`` of two values of one kind."""
 
     __slots__ = ("compare", "left", "operator", "right")
-    _COMPARE = {"=": eq, "!=": ne, "<": lt, "<=": le, ">": gt, ">=": ge}
-    _WORDS = {"=": "应为", "!=": "不应为", "<": "应早于", "<=": "不得晚于", ">": "应晚于", ">=": "不得早于"}
-    _NUMBER_WORDS = {"=": "应为", "!=": "不应为", "<": "应少于", "<=": "不得多于", ">": "应多于", ">=": "不得少于"}
+    _COMPARE: ClassVar = {"=": eq, "!=": ne, "<": lt, "<=": le, ">": gt, ">=": ge}
+    _WORDS: ClassVar = {
+        "=": "应为",
+        "!=": "不应为",
+        "<": "应早于",
+        "<=": "不得晚于",
+        ">": "应晚于",
+        ">=": "不得早于",
+    }
+    _NUMBER_WORDS: ClassVar = {
+        "=": "应为",
+        "!=": "不应为",
+        "<": "应少于",
+        "<=": "不得多于",
+        ">": "应多于",
+        ">=": "不得少于",
+    }
 
     def __init__(self, operator: str, left: Node, right: Node) -> None:
         self.operator = operator
@@ -306,9 +320,7 @@ def blamed_operand(operands: tuple[Node, ...], env: Environment) -> Place | None
     return None if unknown is None else operands[values.index(unknown)].blame(env)
 
 
-def blamed_part(
-    parts: tuple[Node, ...], decide: Callable[[list[int]], int], env: Environment
-) -> Place:
+def blamed_part(parts: tuple[Node, ...], decide: Callable[[list[int]], int], env: Environment) -> Place:
     """Where the first part comes from whose rank decided: the lowest or the highest."""
     ranks = [rank(part.value(env)) for part in parts]
     return parts[ranks.index(decide(ranks))].blame(env)
@@ -468,7 +480,7 @@ class All(Node):
         return "，且".join(part.label(env) for part in self.parts)
 
 
-class Any_(Node):
+class AnyOf(Node):
     """``or``, ``any``: the best of its parts."""
 
     __slots__ = ("parts",)
@@ -506,7 +518,7 @@ class Any_(Node):
 
 def nearest(word: str, known: Any) -> str:
     """``；相近的有…``: the members of a list of words that look like a word."""
-    import difflib  # noqa: PLC0415 — only for what did not pass
+    import difflib
 
     words = [each for each in known if isinstance(each, str)] if isinstance(known, tuple) else []
     near = [each for each in words if word and (each in word or word in each)]

@@ -18,7 +18,7 @@ from chuding_cli.language.describe import (
     words,
 )
 from chuding_cli.language.lists import AtLeast, ForEach
-from chuding_cli.language.nodes import All, Any_, Negation, Node
+from chuding_cli.language.nodes import All, AnyOf, Negation, Node
 from chuding_cli.language.wording import outcome
 
 
@@ -102,7 +102,7 @@ def _for_each(node: ForEach, depth: int) -> Iterator[Line]:
 
 _OUTLINES: dict[type[Node], Callable[[Any, int], Iterator[Line]]] = {
     All: _all,
-    Any_: lambda node, depth: _parts("有一项就可以：", node.parts, depth),
+    AnyOf: lambda node, depth: _parts("有一项就可以：", node.parts, depth),
     Negation: lambda node, depth: (
         iter([Line(depth, words(node))])
         if len(list(outline(node.inner))) == 1

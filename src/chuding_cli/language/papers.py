@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, ClassVar
 
 from chuding_cli.language.environment import Environment
 from chuding_cli.language.nodes import Node, anchor, how_to_settle
@@ -67,8 +67,7 @@ class Measure(Node):
     """
 
     __slots__ = ("document", "what")
-    _WORDS = {"width": "宽", "height": "高", "pages": "页数", "characters": "字数"}
-    _UNITS = {"width": "像素", "height": "像素", "pages": "页", "characters": "字"}
+    _WORDS: ClassVar = {"width": "宽", "height": "高", "pages": "页数", "characters": "字数"}
 
     def __init__(self, what: str, document: Node) -> None:
         self.what = what
@@ -105,6 +104,10 @@ class Measure(Node):
             yield from self.document.explain(env)
         elif isinstance(value, Unknown):
             record, path = anchor(self.document, env)
-            why = "只写了有，没有附文件" if isinstance(document, Document) and not document.paths else "看不出来"
+            why = (
+                "只写了有，没有附文件"
+                if isinstance(document, Document) and not document.paths
+                else "看不出来"
+            )
             text = f"{self.label(env)}{why}，需要人工核对"
             yield Reason(value.kind, text, record, path)

@@ -1,11 +1,11 @@
 """An expression's text → a typed node.
 
-    where   := or ("where" or)*
-    or      := and ("or" and)*          and := not ("and" not)*          not := "not" not | compare
-    compare := sum ((= != < <= > >=) sum)* | sum ["not"] "in" sum        (a <= b <= c is a chain)
-    sum     := product (("+" | "-") product)*      product := unit (("*" | "/") unit)*
-    unit    := primary [年 | 个月 | 月 | 天 | 日 | 工作日 | a unit of measure]
-    primary := literal | name | function "(" … ")" | "(" where ")" | "[" literal, … "]"
+where   := or ("where" or)*
+or      := and ("or" and)*          and := not ("and" not)*          not := "not" not | compare
+compare := sum ((= != < <= > >=) sum)* | sum ["not"] "in" sum        (a <= b <= c is a chain)
+sum     := product (("+" | "-") product)*      product := unit (("*" | "/") unit)*
+unit    := primary [年 | 个月 | 月 | 天 | 日 | 工作日 | a unit of measure]
+primary := literal | name | function "(" … ")" | "(" where ")" | "[" literal, … "]"
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from chuding_cli.language.build_call import build_call
 from chuding_cli.language.lists import Where
 from chuding_cli.language.nodes import (
     All,
-    Any_,
+    AnyOf,
     Arithmetic,
     Compare,
     Lengthened,
@@ -125,12 +125,12 @@ class _Parser:
         return node
 
     def or_(self) -> Node:
-        return self.joined("or", self.and_, Any_)
+        return self.joined("or", self.and_, AnyOf)
 
     def and_(self) -> Node:
         return self.joined("and", self.not_, All)
 
-    def joined(self, word: str, part: Callable[[], Node], make: type[All] | type[Any_]) -> Node:
+    def joined(self, word: str, part: Callable[[], Node], make: type[All] | type[AnyOf]) -> Node:
         offset = self.token.offset
         parts = [part()]
         while self.accept(word):
@@ -330,4 +330,3 @@ _ARITHMETIC: dict[tuple[str, str, str], Type] = {
     ("date", "-", "date"): NUMBER,
     **{("month", sign, "duration"): MONTH for sign in "+-"},
 }
-

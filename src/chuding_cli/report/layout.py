@@ -44,11 +44,9 @@ def wrapped(text: str, width: int, hanging: int = 0) -> list[str]:
 
 def _pieces(text: str, longest: int) -> list[str]:
     pieces: list[str] = []
+    most = max(longest, 4)
     for run in _RUN.findall(" ".join(text.split())):
-        while cells(run) > max(longest, 4):
-            pieces.append(run[: max(longest, 4)])
-            run = run[max(longest, 4) :]  # noqa: PLW2901 — the rest of the same run
-        pieces.append(run)
+        pieces += [run] if cells(run) <= most else [run[i : i + most] for i in range(0, len(run), most)]
     return pieces
 
 

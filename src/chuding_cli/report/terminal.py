@@ -42,8 +42,8 @@ def _plain(out: TextIO) -> Show:
 
 
 def _coloured(out: TextIO) -> Show:
-    from rich.console import Console  # noqa: PLC0415 — costs as much as the whole check
-    from rich.text import Text  # noqa: PLC0415
+    from rich.console import Console
+    from rich.text import Text
 
     console = Console(file=out, highlight=False, soft_wrap=True)
 

@@ -25,7 +25,13 @@ _COLOURS = {
     "ineligible": "bold red",
     "invalid": "bold red",
 }
-_SHORT = {"ready": "可以提交", "review": "待人判断", "incomplete": "还不齐全", "ineligible": "不能申报", "invalid": "文件有误"}
+_SHORT = {
+    "ready": "可以提交",
+    "review": "待人判断",
+    "incomplete": "还不齐全",
+    "ineligible": "不能申报",
+    "invalid": "文件有误",
+}
 
 
 class TextReport:

@@ -21,8 +21,10 @@ def verdict_words(entry: Entry) -> str:
         return f"没有不符合的；有 {count['review']} 项要由人判断，办妥后可以{act}。"
     if entry.verdict == "incomplete":
         parts = [f"{count[s]} 项{w}" for s, w in (("fail", "不符合"), ("missing", "还缺")) if count[s]]
-        return f"符合申报资格，但现在还不能{act}：{'，'.join(parts)}。" if _qualified(entry) else (
-            f"现在还不能{act}：{'，'.join(parts)}。"
+        return (
+            f"符合申报资格，但现在还不能{act}：{'，'.join(parts)}。"
+            if _qualified(entry)
+            else (f"现在还不能{act}：{'，'.join(parts)}。")
         )
     if entry.verdict == "invalid":
         return f"文件有 {len(entry.errors)} 处要先改正，才能核对。"
@@ -38,7 +40,11 @@ def _when(entry: Entry) -> str:
         return "按所填的内容，在这份通知下不会符合。"
     if entry.eligible_on is None:
         return ""
-    within = "在本次网上申报时间之内" if entry.eligible_within_window else "不在本次网上申报时间之内，要等下一次通知"
+    within = (
+        "在本次网上申报时间之内"
+        if entry.eligible_within_window
+        else "不在本次网上申报时间之内，要等下一次通知"
+    )
     return f"按所填的内容，最早 {entry.eligible_on} 符合（{within}）。"
 
 
@@ -72,7 +78,9 @@ def next_steps(entry: Entry) -> Iterator[str]:
     if entry.verdict == "ineligible":
         yield from _steps_of_ineligible(entry)
         return
-    todo = [row for row in entry.rows if row.status in ("fail", "missing") and not row.rule.startswith("window.")]
+    todo = [
+        row for row in entry.rows if row.status in ("fail", "missing") and not row.rule.startswith("window.")
+    ]
     dated = sorted((row for row in todo if row.due), key=lambda row: row.due or date.max)
     for row in _one_a_day(dated):
         late = "，已经过了，只能问清能否补办" if entry.as_of and row.due and row.due < entry.as_of else ""
@@ -110,7 +118,8 @@ def _submit(entry: Entry) -> Iterator[str]:
 
 def _steps_of_ineligible(entry: Entry) -> Iterator[str]:
     if entry.eligible_on is not None:
-        yield f"{entry.eligible_on} 起符合资格；{'赶在本次' if entry.eligible_within_window else '下一次'}网上申报时间内办理。"
+        which = "赶在本次" if entry.eligible_within_window else "下一次"
+        yield f"{entry.eligible_on} 起符合资格；{which}网上申报时间内办理。"
     wrong = [row for row in entry.rows if row.group == "eligibility" and row.status == "fail"]
     yield f"先核对这些内容有没有填错：{'；'.join(row.title for row in wrong)}。"
     if entry.phone:
