@@ -106,7 +106,8 @@ def _parser() -> _Parser:
         description="初定：核对毕业生能否初次确定初级职称，说明依据，并制作材料。",
         epilog="退出码：0 可以办理；1 有人不能或不全；2 命令或规则有误；3 文件有误；4 不能写出",
     )
-    parser.options.add_argument("--version", action="version", version=f"chuding {__version__}", help="显示版本")
+    version = f"chuding {__version__}"
+    parser.options.add_argument("--version", action="version", version=version, help="显示版本")
     commands = parser.add_subparsers(
         title="命令", metavar="命令", required=True, parser_class=_Parser, prog="chuding"
     )
@@ -119,7 +120,8 @@ def _parser() -> _Parser:
 
 
 def _check(commands: Any) -> None:
-    parser = commands.add_parser("check", help="核对申报文件", description="核对申报文件：能不能申报，缺什么，何时以前，依据哪一句。")
+    about = "核对申报文件：能不能申报，缺什么，何时以前，依据哪一句。"
+    parser = commands.add_parser("check", help="核对申报文件", description=about)
     parser.set_defaults(command=_run("check", "check"))
     judging_options(parser)
     options = parser.options
@@ -137,9 +139,12 @@ def judging_options(parser: _Parser) -> None:
     """What ``check`` and ``build-packet`` have in common."""
     parser.words.add_argument("paths", nargs="+", metavar="路径", help="申报文件、文件夹，或 -（标准输入）")
     options = parser.options
-    options.add_argument("--notice", metavar="编号|文件", help="依据哪一份通知（默认：文件里写的，或按单位所在地和日期查找）")
-    options.add_argument("--stage", choices=("online", "paper"), default="online", help="online 网上申报（默认）；paper 交纸质材料")
-    options.add_argument("--as-of", type=_moment, metavar="日期", help="按哪一天判断：2024-10-20 或 2024-10-20T17:30（北京时间）")
+    found = "依据哪一份通知（默认：文件里写的，或按单位所在地和日期查找）"
+    options.add_argument("--notice", metavar="编号|文件", help=found)
+    stages = "online 网上申报（默认）；paper 交纸质材料"
+    options.add_argument("--stage", choices=("online", "paper"), default="online", help=stages)
+    judged = "按哪一天判断：2024-10-20 或 2024-10-20T17:30（北京时间）"
+    options.add_argument("--as-of", type=_moment, metavar="日期", help=judged)
     options.add_argument("--jobs", type=_jobs, metavar="N", help="同时用几个进程（默认：每个处理器一个）")
     options.add_argument("--strict", action="store_true", help="有要由人判断的，也算没有通过（退出码 1）")
 
@@ -168,14 +173,13 @@ def _moment(text: str) -> tuple[date, datetime | None]:
             return date.fromisoformat(text), None
         moment = datetime.fromisoformat(text).replace(tzinfo=None)
     except ValueError:
-        raise argparse.ArgumentTypeError(
-            f"“{text}”不是日期；请写成 2024-10-20 或 2024-10-20T17:30"
-        ) from None
+        raise argparse.ArgumentTypeError(f"“{text}”不是日期；请写成 2024-10-20 或 2024-10-20T17:30") from None
     return moment.date(), moment
 
 
 def _explain(commands: Any) -> None:
-    parser = commands.add_parser("explain", help="解释一条规则", description="一条规则的全文：要求、原文、读法和理由、由什么决定。")
+    about = "一条规则的全文：要求、原文、读法和理由、由什么决定。"
+    parser = commands.add_parser("explain", help="解释一条规则", description=about)
     parser.set_defaults(command=_run("explain", "explain"))
     parser.words.add_argument("rule", metavar="规则", help="规则的编号，例如 ce.hours")
     parser.options.add_argument("--notice", metavar="编号|文件", help="哪一份通知（默认：所有有这条规则的）")
@@ -194,18 +198,22 @@ def _rules(commands: Any) -> None:
         action = actions.add_parser(name, help=words, description=words)
         action.set_defaults(command=_run("rules", f"{name}_"))
         if needs:
-            action.words.add_argument("notice", nargs="*", metavar="编号|文件", help="哪一份通知（默认：全部）")
+            which = "哪一份通知（默认：全部）"
+            action.words.add_argument("notice", nargs="*", metavar="编号|文件", help=which)
 
 
 def _schema(commands: Any) -> None:
-    parser = commands.add_parser("schema", help="申报文件的 JSON Schema", description="申报文件的 JSON Schema，供编辑器补全和提示。")
+    about = "申报文件的 JSON Schema，供编辑器补全和提示。"
+    parser = commands.add_parser("schema", help="申报文件的 JSON Schema", description=about)
     parser.set_defaults(command=_run("schema", "schema"))
     parser.options.add_argument("--notice", metavar="编号|文件", help="包括这份通知另外要问的")
 
 
 def _init(commands: Any) -> None:
-    parser = commands.add_parser("init", help="生成一份申报文件来填写", description="写出一份待填的申报文件，每一项都有中文说明。")
+    about = "写出一份待填的申报文件，每一项都有中文说明。"
+    parser = commands.add_parser("init", help="生成一份申报文件来填写", description=about)
     parser.set_defaults(command=_run("init", "init"))
-    parser.words.add_argument("file", nargs="?", default="-", metavar="文件", help="写到哪里（默认：标准输出）")
+    where = "写到哪里（默认：标准输出）"
+    parser.words.add_argument("file", nargs="?", default="-", metavar="文件", help=where)
     parser.options.add_argument("--notice", metavar="编号|文件", help="依据哪一份通知")
     parser.options.add_argument("--force", action="store_true", help="文件已存在时替换它")

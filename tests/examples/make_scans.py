@@ -21,21 +21,67 @@ FONT = REPOSITORY / "src/chuding_cli/papers/fonts/NotoSerifSC-Regular.ttf"
 NAME, COMPANY, SCHOOL = "李思𬱟", "库尔勒北山机械设备有限公司", "塔河工学院"
 
 SCANS = {
-    "id-card-front": ("居民身份证", [f"姓名  {NAME}", "性别  女    民族  汉", "公民身份号码  ******************"]),
-    "id-card-back": ("居民身份证（背面）", ["签发机关  （样张）", "有效期限  2019.10.08－2029.10.08"]),
-    "diploma": ("普通高等学校毕业证书", [f"学生 {NAME}，机械电子工程专业", "四年制本科，修业期满，准予毕业", f"{SCHOOL}  二〇二三年六月三十日"]),
-    "degree": ("学士学位证书", [f"{NAME}  授予工学学士学位", f"{SCHOOL}  二〇二三年六月三十日"]),
-    "assessment-2023-front": ("年度考核登记表（2023 年度）", [f"姓名  {NAME}", f"单位  {COMPANY}", "岗位  设备技术员"]),
-    "assessment-2023-back": ("年度考核登记表（背面）", ["考核等次  合格", "单位盖章  （样张）"]),
-    "training-2023": ("专业技术人员继续教育合格证书", [f"{NAME}  2023 年度", "公需科目 30 课时  专业科目 64 课时"]),
-    "pledge": ("个人承诺书", ["（手写承诺，共四行）", f"签字  {NAME}    手印  （样张）", "2024 年 10 月 21 日"]),
-}  # fmt: skip
+    "id-card-front": [
+        "居民身份证",
+        f"姓名  {NAME}",
+        "性别  女    民族  汉",
+        "公民身份号码  ******************",
+    ],
+    "id-card-back": ["居民身份证（背面）", "签发机关  （样张）", "有效期限  2019.10.08－2029.10.08"],
+    "diploma": [
+        "普通高等学校毕业证书",
+        f"学生 {NAME}，机械电子工程专业",
+        "四年制本科，修业期满，准予毕业",
+        f"{SCHOOL}  二〇二三年六月三十日",
+    ],
+    "degree": ["学士学位证书", f"{NAME}  授予工学学士学位", f"{SCHOOL}  二〇二三年六月三十日"],
+    "assessment-2023-front": [
+        "年度考核登记表（2023 年度）",
+        f"姓名  {NAME}",
+        f"单位  {COMPANY}",
+        "岗位  设备技术员",
+    ],
+    "assessment-2023-back": ["年度考核登记表（背面）", "考核等次  合格", "单位盖章  （样张）"],
+    "training-2023": [
+        "专业技术人员继续教育合格证书",
+        f"{NAME}  2023 年度",
+        "公需科目 30 课时  专业科目 64 课时",
+    ],
+    "pledge": [
+        "个人承诺书",
+        "（手写承诺，共四行）",
+        f"签字  {NAME}    手印  （样张）",
+        "2024 年 10 月 21 日",
+    ],
+}
 PAGES = {
-    "chsi": ("教育部学历证书电子注册备案表", [f"姓名  {NAME}", f"院校  {SCHOOL}", "层次  本科    学习形式  普通全日制", "更新日期  2024年10月08日", "在线验证码  ****************", "（二维码）"]),
-    "publicity": (f"关于{NAME}同志初次确定机械电子专业初级职称的公示", ["公示时间从 2024 年 10 月 11 日起至 2024 年 10 月 18 日止", COMPANY, "2024 年 10 月 11 日"]),
-    "publicity-result": ("公示结果证明", [f"{NAME}同志初次确定材料已公示，公示期间无异议。", COMPANY, "2024 年 10 月 21 日"]),
-    "social-insurance": ("企业职工社会保险缴费清单", [f"姓名  {NAME}    参保地  库尔勒市", "2023 年 7 月 至 2024 年 10 月，共 16 个月，无中断"]),
-}  # fmt: skip
+    "chsi": [
+        "教育部学历证书电子注册备案表",
+        f"姓名  {NAME}",
+        f"院校  {SCHOOL}",
+        "层次  本科    学习形式  普通全日制",
+        "更新日期  2024年10月08日",
+        "在线验证码  ****************",
+        "（二维码）",
+    ],
+    "publicity": [
+        f"关于{NAME}同志初次确定机械电子专业初级职称的公示",
+        "公示时间从 2024 年 10 月 11 日起至 2024 年 10 月 18 日止",
+        COMPANY,
+        "2024 年 10 月 11 日",
+    ],
+    "publicity-result": [
+        "公示结果证明",
+        f"{NAME}同志初次确定材料已公示，公示期间无异议。",
+        COMPANY,
+        "2024 年 10 月 21 日",
+    ],
+    "social-insurance": [
+        "企业职工社会保险缴费清单",
+        f"姓名  {NAME}    参保地  库尔勒市",
+        "2023 年 7 月 至 2024 年 10 月，共 16 个月，无中断",
+    ],
+}
 
 
 def main() -> None:
@@ -44,9 +90,9 @@ def main() -> None:
     folder.mkdir(parents=True, exist_ok=True)
     (EXAMPLES / "teacher").mkdir(exist_ok=True)
     pdfmetrics.registerFont(TTFont("Song", str(FONT)))
-    for name, (title, lines) in SCANS.items():
+    for name, (title, *lines) in SCANS.items():
         draw_scan(folder / f"{name}.jpg", title, lines)
-    for name, (title, lines) in PAGES.items():
+    for name, (title, *lines) in PAGES.items():
         draw_page(folder / f"{name}.pdf", title, lines)
     draw_photo(folder / "photo.jpg", (63, 72, 92))
     draw_photo(EXAMPLES / "teacher" / "photo.jpg", (120, 62, 58))
