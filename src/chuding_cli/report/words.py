@@ -86,10 +86,12 @@ def next_steps(entry: Entry) -> Iterator[str]:
         late = "，已经过了，只能问清能否补办" if entry.as_of and row.due and row.due < entry.as_of else ""
         yield f"最迟 {row.due} {row.due_as}{late}。"
     rest = [row for row in todo if row.due is None]
-    for kind, words in (("fail", "改正"), ("missing", "补上")):
+    open_ = entry.last_day is not None and entry.as_of is not None and entry.as_of <= entry.last_day
+    by = f"{entry.closes} 以前" if open_ else ""
+    for kind, words in (("fail", "改正这些项"), ("missing", "补上这些项")):
         titles = "；".join(row.title for row in rest if row.status == kind)
         if titles:
-            yield f"{words}：{titles}。"
+            yield f"{by}{words}：{titles}。"
     doubtful = "；".join(row.title for row in entry.rows if row.status == "review")
     if doubtful:
         phone = f"（咨询电话 {entry.phone}）" if entry.phone else ""
