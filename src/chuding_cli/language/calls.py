@@ -9,7 +9,7 @@ from typing import Any
 from chuding_cli.dates import DAY, add_months
 from chuding_cli.language.environment import Environment
 from chuding_cli.language.functions import MONTHS_OF, SPANS_OF, Function
-from chuding_cli.language.nodes import Node, Place, anchor, blamed_operand, depends_on_day
+from chuding_cli.language.nodes import DayNode, Node, Place, anchor, blamed_operand, depends_on_day
 from chuding_cli.language.reasons import Reason, shown
 from chuding_cli.language.truth import MISSING, Unknown
 from chuding_cli.language.types import BOOL, SPANS, Type, list_of
@@ -66,7 +66,8 @@ class Call(Node):
     def next_change(self, env: Environment) -> date | None:
         if self.function.name == "completed" and not any(depends_on_day(a) for a in self.arguments[:2]):
             return self._completion(env)
-        if self.function.steady and self.value(env).__class__ is not Unknown:
+        moving = [argument for argument in self.arguments if depends_on_day(argument)]
+        if self.function.steady and moving and all(isinstance(argument, DayNode) for argument in moving):
             day = env.days.submission
             first = date(day.year, 1 if self.function.steady == "year" else day.month, 1)
             return add_months(first, 12 if self.function.steady == "year" else 1)

@@ -1,0 +1,266 @@
+"""Conditions written as structure: what each head gives for what is true, false and not told."""
+
+from __future__ import annotations
+
+import pytest
+
+from chuding_cli.judge import judge
+from chuding_cli.yaml_events import YamlProblem
+
+from .expressions import environment
+from .notices import HEAD, built, judged, problems, ruled
+
+TABLE = (
+    "derive:\n  N:\n    by: 学历.层次\n"
+    "    rows: {中专: 3, 大专: {value: 2}, 本科: 1}\n    otherwise: not_applicable\n"
+)
+TWO_KEYS = (
+    "derive:\n  N:\n    by: [学历.层次, 学历.学习形式]\n"
+    "    rows: {本科: {全日制: 1, 函授: 2}, 大专: {全日制: 3}}\n    otherwise: review\n"
+)
+WINDOWS = "windows: {o: {name: 申报, stage: online, from: 2024-09-30, to: 2024-10-25}}\n"
+CHOICE = (
+    "derive:\n  几:\n    choose:\n      - {if: 承诺.签字, then: 1}\n"
+    "      - {if: 承诺.手印, then: not_applicable}\n      - {else: 3}\n"
+)
+FIRST = "first:\n- {if: 承诺.签字, then: fail}\n- {if: 承诺.手印, then: 承诺.手抄}\n- {else: review}"
+FOR_EACH = "for_each: 年度考核\nrequire: {judge: 结果, pass: [合格], fail: [不合格], otherwise: review}"
+AT_LEAST = "at_least: 2\nof: 继续教育\nrequire: 学分 >= 5"
+
+
+@pytest.mark.parametrize(
+    ("require", "facts", "expected", "before"),
+    [
+        ("all: [承诺.签字, 承诺.手印]", "pledge: {signed: 是, fingerprint: 是}", "pass", ""),
+        ("all: [承诺.签字, 承诺.手印]", "pledge: {signed: 是}", "missing", ""),
+        ("all: [承诺.签字, 承诺.手印]", "pledge: {fingerprint: 否}", "fail", ""),
+        ("any: [承诺.签字, 承诺.手印]", "pledge: {fingerprint: 是}", "pass", ""),
+        ("any: [承诺.签字, 承诺.手印]", "pledge: {fingerprint: 否}", "missing", ""),
+        ("any: [承诺.签字, 承诺.手印]", "pledge: {signed: 否, fingerprint: 否}", "fail", ""),
+        ("not: 承诺.签字", "pledge: {signed: 否}", "pass", ""),
+        ("not: 承诺.签字", "pledge: {signed: 是}", "fail", ""),
+        ("not: 承诺.签字", "", "missing", ""),
+        ("{check: 承诺.签字, fail: review}", "pledge: {signed: 否}", "review", ""),
+        ("{check: 承诺.签字, missing: fail}", "", "fail", ""),
+        ("{check: 承诺.签字, missing: review, fail: missing}", "pledge: {signed: 是}", "pass", ""),
+        ("{judge: 性别, pass: [男], fail: [女]}", "sex: 男", "pass", ""),
+        ("{judge: 性别, pass: [男], fail: [女]}", "sex: 女", "fail", ""),
+        ("{judge: 性别, pass: [男], fail: [女]}", "", "missing", ""),
+        ("{judge: 姓名, pass: [甲], otherwise: review}", "name: 乙", "review", ""),
+        ("{judge: 姓名, pass: [甲], otherwise: not_applicable}", "name: 乙", "not_applicable", ""),
+        (FIRST, "pledge: {signed: 是, fingerprint: 是}", "fail", ""),
+        (FIRST, "pledge: {signed: 否, fingerprint: 是, copied: 是}", "pass", ""),
+        (FIRST, "pledge: {signed: 否, fingerprint: 是}", "missing", ""),
+        (FIRST, "pledge: {signed: 否, fingerprint: 否}", "review", ""),
+        (FIRST, "pledge: {fingerprint: 是, copied: 是}", "missing", ""),
+        (FIRST, "pledge: {fingerprint: 是, copied: 否}", "fail", ""),
+        ("first:\n- {if: 承诺.签字, then: pass}", "pledge: {signed: 否}", "missing", ""),
+        (FOR_EACH, "assessments: [{result: 合格}, {result: 合格}]", "pass", ""),
+        (FOR_EACH, "assessments: [{result: 优}, {result: 不合格}]", "fail", ""),
+        (FOR_EACH, "assessments: [{result: 优}, {result: 合格}]", "review", ""),
+        (FOR_EACH, "assessments: [{year: 2024}, {result: 合格}]", "missing", ""),
+        (FOR_EACH, "", "missing", ""),
+        (
+            "for_each: 现有职称\nnone: pass\nrequire: {judge: 级别, fail: [中级], otherwise: pass}",
+            "titles: 无",
+            "pass",
+            "",
+        ),
+        (
+            "for_each: 现有职称\nrequire: {judge: 级别, fail: [中级], otherwise: pass}",
+            "titles: 无",
+            "missing",
+            "",
+        ),
+        (AT_LEAST, "training: [{credits: 5}, {credits: 4}, {credits: 6}]", "pass", ""),
+        (AT_LEAST, "training: [{credits: 5}, {credits: 4}]", "fail", ""),
+        (AT_LEAST, "training: [{credits: 5}]", "missing", ""),
+        (AT_LEAST, "training: [{credits: 5}, {year: 2024}]", "missing", ""),
+        (AT_LEAST, "training: [{credits: 4}, {credits: 4}, {year: 2024}]", "fail", ""),
+        (AT_LEAST, "", "missing", ""),
+        (
+            "at_least: 1\nof: 继续教育\nrequire: 宽(证书) > 5",
+            "training: [{certificate: 有}]",
+            "review",
+            "",
+        ),
+        ("{window: o}", "", "pass", WINDOWS),
+        ("N = 3", "education: {level: 中专}", "pass", TABLE),
+        ("N = 3", "education: {level: 本科}", "fail", TABLE),
+        ("N = 3", "education: {level: 硕士}", "not_applicable", TABLE),
+        ("N = 3", "", "missing", TABLE),
+        ("any: [N = 3, 承诺.签字]", "{education: {level: 硕士}, pledge: {signed: 否}}", "fail", TABLE),
+        (
+            "all: [N = 3, 承诺.签字]",
+            "{education: {level: 硕士}, pledge: {signed: 否}}",
+            "not_applicable",
+            TABLE,
+        ),
+        ("N = 2", "education: {level: 本科, mode: 函授}", "pass", TWO_KEYS),
+        ("N = 3", "education: {level: 大专, mode: 全日制}", "pass", TWO_KEYS),
+        ("N = 3", "education: {level: 大专, mode: 函授}", "review", TWO_KEYS),
+        ("N = 3", "education: {level: 大专}", "missing", TWO_KEYS),
+        ("几 = 1", "pledge: {signed: 是}", "pass", CHOICE),
+        ("几 = 1", "pledge: {signed: 否, fingerprint: 否}", "fail", CHOICE),
+        ("几 = 1", "pledge: {signed: 否, fingerprint: 是}", "not_applicable", CHOICE),
+        ("几 = 1", "pledge: {fingerprint: 否}", "missing", CHOICE),
+    ],
+)
+def test_a_head_gives_the_status_that_the_tables_say(
+    require: str, facts: str, expected: str, before: str
+) -> None:
+    assert judged(require, facts, before) == expected
+
+
+def marked(text: str) -> tuple[str, tuple[int, int]]:
+    """A text without its mark ▲, and the line and column behind the mark."""
+    before = text.partition("▲")[0]
+    return text.replace("▲", ""), (before.count("\n") + 1, len(before) - before.rfind("\n"))
+
+
+def test_a_rule_without_when_is_asked_of_everybody_and_with_it_of_whom_it_names() -> None:
+    notice = built(f"{ruled('承诺.签字')}    when: 性别 = '男'\n")
+    for facts, expected in (
+        ("sex: 女", "not_applicable"),
+        ("sex: 男", "missing"),
+        ("pledge: {signed: 是}", "missing"),
+        ("{sex: 男, pledge: {signed: 否}}", "fail"),
+    ):
+        assert [finding.status for finding in judge(notice, environment(facts), "online")] == [expected]
+
+
+def test_a_sound_notice_has_no_problems() -> None:
+    assert problems(ruled("承诺.签字", WINDOWS + TABLE)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("承诺.签字 且 ▲承诺.手应", "不认识“承诺.手应”"),
+        ("'承诺.签字 且 ▲承诺.手应'", "不认识“承诺.手应”"),
+        ("check: 工作总结.字数 ▲> 出生日期", "数不能和日期比较"),
+        ("check: 合计(继续教育, 学分) ▲>= 30 课时", "单位不同：学分不能和课时比较"),
+        ("check: 学历.层次 ▲= '研究生'", "“研究生”不在可填的值之内"),
+        ("check: 1 ▲= 2", "两边都是常数"),
+        ("check: ▲工作总结.字数", "这里要一个成立或不成立的条件，却是数"),
+        ("▲judge: 姓名\npass: [甲]", "没有说其余的值怎么办：补上 otherwise:"),
+        ("▲judge: 性别\npass: [男]", "补上 otherwise:（还有 女）"),
+        ("judge: 性别\npass: [男]\nfail: [▲男, 女]", "“男”写了两次"),
+        ("judge: 性别\npass: [▲南]\notherwise: fail", "“南”不在可填的值之内（男、女）"),
+        ("judge: 姓名\notherwise: ▲fial", "这里要一个状态：pass"),
+        ("judge: 姓名\n▲other: fail\notherwise: fail", "这里不认识“other”；是不是“otherwise”"),
+        ("▲all: [承诺.签字]\nany: [承诺.签字]", "条件应有且只有一个主词"),
+        ("▲when: 承诺.签字", "条件应有且只有一个主词"),
+        ("all: ▲承诺.签字", "这里要一列条件"),
+        ("any: ▲[]", "这里要一列条件"),
+        ("▲- 承诺.签字", "几个条件请写在 all: 或 any: 下面"),
+        ("check: 承诺.签字\nfail: ▲no", "这里要一个状态"),
+        ("window: ▲paper", "没有时间窗口“paper”"),
+        ("first: ▲承诺.签字", "first: 下面要几行"),
+        ("first:\n- ▲{if: 承诺.签字}", "每行应有 if 和 then"),
+        ("first:\n- ▲{else: pass}\n- {if: 承诺.签字, then: fail}", "每行应有 if 和 then"),
+        ("first:\n- {if: 承诺.签字, then: pass, ▲sya: 某}", "这里不认识“sya”；是不是“say”"),
+        ("for_each: ▲姓名\nrequire: 承诺.签字", "这里要一列，却是文字"),
+        ("at_least: ▲姓名\nof: 继续教育\nrequire: 学分 > 1", "at_least 要一个数，却是文字"),
+        ("▲at_least: 2\nrequire: 学分 > 1", "缺少 of:"),
+        ("check: 承诺.签字\nsay: '{▲承诺.签子}'", "不认识“承诺.签子”"),
+    ],
+)
+def test_a_mistake_in_a_condition_is_told_at_its_line_and_column(text: str, words: str) -> None:
+    plain, place = marked(text)
+    found = problems(ruled(plain))
+    assert [(line - 11, column - 6) for line, column, _ in found] == [place]
+    assert words in found[0][2]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("derive:\n  N: {by: 学历.层次, rows: ▲{中专: 3}}\n", "没有包括所有可填的值：小学、初中"),
+        ("derive:\n  N: {by: 姓名, rows: ▲{甲: 3}}\n", "没有包括所有可填的值；补"),
+        ("derive:\n  N: ▲{rows: {甲: 3}}\n", "表“N”要有 by: 和 rows:"),
+        ("derive:\n  N: {by: 学历.层次, rows: {▲中砖: 3}, otherwise: review}\n", "“中砖”不在可填的值之内"),
+        ("derive:\n  N: {by: 姓名, rows: {甲: ▲申报日}, otherwise: review}\n", "表里的值要是常数"),
+        ("derive:\n  N: {choose: ▲[{if: 承诺.签字, then: 1}]}\n", "最后一行要写 else"),
+        ("derive:\n  姓名: ▲承诺.签字\n", "“姓名”已经有了"),
+        ("numbers: {N: 3}\nderive:\n  N: ▲承诺.签字\n", "“N”已经有了"),
+        ("derive:\n  N: ▲承诺.签子\n", "不认识“承诺.签子”"),
+        ("derive:\n  A: ▲B > 1\n  B: 工作总结.字数\n", "不认识“B”"),
+        ("lists: {L: ▲[]}\n", "名单“L”是空的"),
+        ("lists: {L: [甲, 乙, ▲甲]}\n", "名单“L”里“甲”写了两次"),
+        ("windows: {o: {name: 某, stage: online, from: 2024-10-02, to: ▲2024-10-01}}\n", "时间窗口先完后始"),
+        ("windows: {o: {name: 某, stage: online, from: ▲2024-10-32, to: 2024-11-01}}\n", "日历上没有这一天"),
+        ("windows: {o: ▲{name: 某, from: 2024-10-01, to: 2024-10-01}}\n", "缺少 stage:"),
+        ("windows: {o: ▲{name: 某, stage: online, to: 2024-10-01}}\n", "缺少日期 from:"),
+        ("▲windws: {}\n", "通知里不认识“windws”；是不是“windows”"),
+        ("facts: {新: ▲{zh: 新, type: txt}}\n", "类型“txt”不认识；是不是“text”"),
+        ("facts: {新: {zh: 新, ▲tpye: text, type: text}}\n", "不认识的属性“tpye”；是不是“type”"),
+        ("facts: {新: ▲文字}\n", "应写成"),
+        ("texts: {T: ▲某}\n", "文字应写成 {text, cite}"),
+        ("papers: [{title: 某, rules: [▲q]}]\n", "没有规则“q”"),
+        (
+            "numbers: {长: 3 天}\nderive:\n  N: {by: 姓名, rows: ▲{甲: 3, 乙: 3 天}, otherwise: review}\n",
+            "各行的值要同一类",
+        ),
+    ],
+)
+def test_a_mistake_in_what_stands_before_the_rules_is_told_at_its_line_and_column(
+    text: str, words: str
+) -> None:
+    plain, place = marked(text)
+    found = problems(ruled("承诺.签字", plain))
+    assert [(line - 4, column) for line, column, message in found if words in message] == [place], found
+
+
+def rules(text: str) -> str:
+    return f"{HEAD}rules:\n  online:\n{text}"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "  - {id: r, title: 某, clause: 一, cite: {1: 某}, require: 承诺.签字}\n"
+            "  - {id: ▲r, title: 某, clause: 一, cite: {1: 某}, require: 承诺.签字}\n",
+            "规则“r”写了两次",
+        ),
+        ("  - ▲{id: r, title: 某, clause: 一, cite: {1: 某}}\n", "规则缺少 require:"),
+        ("  - ▲{id: r, title: 某, clause: 一, require: 承诺.签字}\n", "规则缺少 cite:"),
+        ("  - ▲{title: 某, clause: 一, cite: {1: 某}, require: 承诺.签字}\n", "缺少 id:"),
+        (
+            "  - {id: r, ▲titel: 某, clause: 一, cite: {1: 某}, require: 承诺.签字}\n",
+            "规则里不认识“titel”；是不是“title”",
+        ),
+        ("  - {id: r, title: 某, clause: 一, cite: {▲一: 某}, require: 承诺.签字}\n", "“一”不是行号"),
+        ("  - {id: r, title: 某, clause: 一, cite: ▲某, require: 承诺.签字}\n", "cite: 应写成 {行号: 原文}"),
+        (
+            "  - {id: r, title: 某, clause: 一, cite: {1: 某}, cite_row: ▲N, require: 承诺.签字}\n",
+            "没有表“N”",
+        ),
+        (
+            "  - {id: r, title: 某, clause: 一, cite: {1: 某}, due: ▲姓名, require: 承诺.签字}\n",
+            "due: 要日期，却是文字",
+        ),
+        ("  - ▲r\n", "每一条应写成“键: 值”"),
+    ],
+)
+def test_a_mistake_in_a_rules_frame_is_told_at_its_line_and_column(text: str, words: str) -> None:
+    plain, place = marked(text)
+    found = problems(rules(plain))
+    assert [(line - 6, column) for line, column, message in found if words in message] == [place], found
+
+
+def test_a_group_that_nobody_knows_is_told_with_the_known_ones() -> None:
+    ((line, column, message),) = problems(f"{HEAD}rules:\n  onlnie: []\n")
+    assert (line, column) == (6, 3)
+    assert "是不是“online”" in message
+
+
+def test_all_mistakes_of_a_notice_are_told_at_once() -> None:
+    text = ruled("all: [承诺.签子, 工作总结.字数 > 出生日期, {judge: 姓名}]", "windws: {}\nlists: {L: []}\n")
+    assert [line for line, _, _ in problems(text)] == [5, 6, 14, 14, 14]
+
+
+def test_what_an_id_or_a_key_says_twice_is_refused_by_the_tree() -> None:
+    with pytest.raises(YamlProblem, match="键“id”写了两次"):
+        built(f"{HEAD}id: other\n")
