@@ -14,6 +14,11 @@ REPOSITORY = Path(__file__).resolve().parents[1]
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``--update-golden`` has to be known before the folders' own conftest files are read."""
+    parser.addoption("--update-golden", action="store_true", help="write the reports of the examples anew")
+
+
 def clean_environment() -> dict[str, str]:
     """The environment without what a developer's machine or a CI service could add."""
     dropped = ("CI", "NO_COLOR", "TZ", "COLUMNS", "PYTHONPATH", "FORCE_COLOR")

@@ -1,12 +1,8 @@
-"""``--update-golden`` writes the reports of the examples anew."""
+"""Golden files: compared, or written anew with ``pytest --update-golden``."""
 
 from __future__ import annotations
 
 import pytest
-
-
-def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--update-golden", action="store_true", help="write the examples' reports anew")
 
 
 @pytest.fixture

@@ -1,0 +1,160 @@
+"""docs/rule-language.md cannot drift: every block, example, table and error message on it is run."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from chuding_cli import resources, yaml_tree
+from chuding_cli.applicant import read_applicants
+from chuding_cli.case_run import differences
+from chuding_cli.cases import read_cases
+from chuding_cli.language.build_call import known_functions
+from chuding_cli.language.functions import FUNCTIONS
+from chuding_cli.language.truth import BY_STATUS, Truth, best, worst
+from chuding_cli.notice_check import check_notice
+from chuding_cli.notice_file import build_notice
+
+from .page import Page, merged
+
+ONE = Page()
+TRUTHS = {"成立": "pass", "不成立": "fail", "missing": "missing", "review": "review"}
+
+
+def words(cell: str) -> list[str]:
+    """What stands between backquotes in a cell."""
+    return re.findall(r"`([^`]+)`", cell)
+
+
+@pytest.mark.parametrize("number", range(len(ONE.fragments)))
+def test_every_fragment_can_be_built(number: int) -> None:
+    assert ONE.notice_with(ONE.fragments[number]).rules or "rules" not in ONE.fragments[number]
+
+
+def test_the_cases_of_the_reference_come_out_as_they_say() -> None:
+    (fragment,) = (text for text in ONE.fragments if "cases:" in text)
+    notice = ONE.notice_with(fragment)
+    cases = read_cases(notice, merged(yaml_tree.parse_tree(ONE.shared), yaml_tree.parse_tree(fragment)))
+    assert len(cases) == 2
+    assert [list(differences(notice, case)) for case in cases] == [[], []]
+
+
+FUNCTION_ROWS = list(ONE.tables("英文名"))
+
+
+def test_the_tables_name_every_function_and_no_other() -> None:
+    named = [word for row in FUNCTION_ROWS for cell in row[:2] for word in words(cell)]
+    assert sorted(named) == sorted(known_functions())
+
+
+@pytest.mark.parametrize("function", FUNCTIONS, ids=lambda function: function.name)
+def test_names_arguments_and_result_are_those_of_the_program(function: object) -> None:
+    row = next(row for row in FUNCTION_ROWS if words(row[0]) == [function.name])  # type: ignore[attr-defined]
+    takes = "，".join(each.name for each in function.takes)  # type: ignore[attr-defined]
+    assert words(row[1]) == [function.zh]  # type: ignore[attr-defined]
+    assert row[2:4] == [takes, function.gives.name]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("row", FUNCTION_ROWS, ids=lambda row: row[0].strip("`"))
+def test_every_example_of_a_function_uses_it_and_is_a_condition(row: list[str]) -> None:
+    (example,) = words(row[5])
+    assert words(row[1])[0] in example
+    assert ONE.mistakes(example) == []
+
+
+MISTAKES = list(ONE.tables("写了什么"))
+
+
+@pytest.mark.parametrize("row", MISTAKES, ids=lambda row: row[0].strip("`"))
+def test_every_error_message_is_the_one_that_comes(row: list[str]) -> None:
+    (condition,) = words(row[0])
+    assert ONE.mistakes(condition)[0] == row[1]
+
+
+def tables_of_truth() -> Iterator[tuple[str, str, str, str]]:
+    for sign in ("且", "或"):
+        heads = next(line for line in ONE.text.splitlines() if line.startswith(f"| 甲 {sign} 乙 |"))
+        columns = [cell.strip() for cell in heads.split("|")[2:-1]]
+        for row in ONE.tables(f"甲 {sign} 乙"):
+            for column, cell in zip(columns, row[1:], strict=True):
+                yield sign, row[0].strip("*"), column, cell
+
+
+@pytest.mark.parametrize(("sign", "one", "other", "result"), list(tables_of_truth()))
+def test_the_truth_tables_are_those_of_the_program(sign: str, one: str, other: str, result: str) -> None:
+    values: list[Truth] = [BY_STATUS[TRUTHS[one]], BY_STATUS[TRUTHS[other]]]
+    joined = worst(values) if sign == "且" else best(values)
+    assert joined is BY_STATUS[TRUTHS[result]]
+
+
+@pytest.fixture
+def tutorial(tmp_path: Path) -> Path:
+    """The folder in which the tutorial's notice stands."""
+    (tmp_path / "yunxi-2025.md").write_text(ONE.source, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize("number", range(1, len(ONE.steps) + 1))
+def test_every_step_of_the_tutorial_can_be_built(tutorial: Path, number: int) -> None:
+    notice = build_notice(_steps(number), tutorial / "yunxi-2025.yaml", resources.vocabulary_path())
+    assert notice.id == "yunxi-2025"
+    assert len(notice.rules) >= 2 * min(number, 5)
+
+
+def test_the_tutorials_notice_is_sound_at_the_end_and_its_cases_come_out(tutorial: Path) -> None:
+    path = tutorial / "yunxi-2025.yaml"
+    path.write_text(_as_text(), encoding="utf-8")
+    checked = check_notice(path, resources.vocabulary_path(), resources.folder("templates"))
+    assert [*checked.problems, *checked.warnings] == []
+    cases = read_cases(checked.notice, yaml_tree.load_tree(path))
+    assert len(cases) == 10
+    for case in cases:
+        assert list(differences(checked.notice, case)) == [], case.name
+
+
+def test_the_tutorials_applicant_can_be_read(tutorial: Path) -> None:
+    notice = build_notice(_steps(len(ONE.steps)), tutorial / "x.yaml", resources.vocabulary_path())
+    (reading,) = read_applicants(ONE.applicant, notice.vocabulary)
+    assert reading.errors == ()
+
+
+def _steps(number: int) -> yaml_tree.Mapping:
+    first, *others = (yaml_tree.parse_tree(text) for text in ONE.steps[:number])
+    for tree in others:
+        first = merged(first, tree)
+    return first
+
+
+def _as_text() -> str:
+    """The steps as one file, written as somebody would who follows the page: sections put together."""
+    sections: dict[str, list[str]] = {}
+    for step in ONE.steps:
+        for section in re.split(r"(?m)^(?=\w+:)", step)[1:]:
+            head, _, body = section.partition("\n")
+            key, _, value = head.partition(":")
+            sections.setdefault(f"{key}:{value}", []).append(body)
+    groups = "".join(
+        f"  {group}:\n" + "".join(_rules_of(group, body) for body in sections["rules:"])
+        for group in ("eligibility", "online", "paper")
+    )
+    joined = {**{head: "".join(bodies) for head, bodies in sections.items()}, "rules:": groups}
+    return "".join(f"{head}\n{body}" for head, body in joined.items())
+
+
+def _rules_of(group: str, body: str) -> str:
+    found = re.search(rf"(?ms)^  {group}:\n(.*?)(?=^  \w|\Z)", body)
+    return found[1] if found else ""
+
+
+def test_the_key_tables_name_every_key() -> None:
+    from chuding_cli.notice_file import _RULE, _TOP
+    from chuding_cli.vocabulary import _ATTRIBUTES, _KINDS
+
+    rows = [row for head in ("键", "属性") for row in ONE.tables(head)]
+    named = {word for row in rows for word in words(row[0])} | {"alias"}
+    assert named >= {*_TOP, *_RULE, *_ATTRIBUTES}
+    kinds = next(row for row in rows if words(row[0]) == ["type"])
+    assert set(words(kinds[1])) == set(_KINDS)

@@ -1,0 +1,1 @@
+"""Properties of the rules, checked against a slow and obvious second implementation."""

@@ -1,0 +1,124 @@
+"""What the properties judge: applicants as plain data, and files that are never opened."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from copy import deepcopy
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from chuding_cli.applicant import Record, read_applicants
+from chuding_cli.finding import Finding
+from chuding_cli.judge import judge
+from chuding_cli.language.environment import Environment, JudgedDays
+from chuding_cli.notice import Notice
+from chuding_cli.notice_file import load_notice
+
+RULES = Path(__file__).parents[2] / "rules"
+SUBMITTED = date(2024, 10, 20)
+HANDED_IN = date(2024, 10, 30)
+Applicant = dict[str, Any]
+Path_ = tuple[str | int, ...]
+
+
+@cache
+def korla() -> Notice:
+    return load_notice(RULES / "korla-2024.yaml", RULES / "vocabulary.yaml")
+
+
+@cache
+def korla_eligibility() -> Notice:
+    """The notice with its eligibility rules alone."""
+    rules = tuple(rule for rule in korla().rules if rule.group == "eligibility")
+    return korla()._replace(rules=rules, online_count=len(rules))
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What opening a file shows."""
+
+    state: str = "present"
+    reason: str = ""
+    width: int | None = 295
+    height: int | None = 413
+    pages: int | None = 1
+
+
+class Cabinet:
+    """Files by name: ``…-absent`` and ``…-broken`` are so, ``…-900字`` has 900 characters."""
+
+    def inspect(self, written: str) -> Seen:
+        state = next((word for word in ("absent", "broken") if word in written), "present")
+        return Seen(state)
+
+    def count_characters(self, written: str) -> int | None:
+        number = written.rpartition("-")[2].removesuffix("字")
+        return int(number) if number.isdigit() else None
+
+
+def read(applicant: Mapping[str, Any]) -> Record:
+    """The applicant through the loader: JSON is YAML too."""
+    (reading,) = read_applicants(json.dumps(applicant, ensure_ascii=False), korla().vocabulary)
+    assert reading.errors == ()
+    return reading.record
+
+
+def environment(
+    applicant: Mapping[str, Any], day: date = SUBMITTED, *, paper: bool = False, hand_in: date = HANDED_IN
+) -> Environment:
+    days = JudgedDays(day, hand_in if paper else day, True, paper)
+    return Environment(read(applicant), days, korla().calendar, Cabinet)
+
+
+def findings(
+    applicant: Mapping[str, Any], day: date = SUBMITTED, *, paper: bool = False
+) -> tuple[Finding, ...]:
+    return judge(korla(), environment(applicant, day, paper=paper), "paper" if paper else "online")
+
+
+def statuses(applicant: Mapping[str, Any], day: date = SUBMITTED, *, paper: bool = False) -> dict[str, str]:
+    return {finding.rule.id: finding.status for finding in findings(applicant, day, paper=paper)}
+
+
+def status(rule: str, applicant: Mapping[str, Any], day: date = SUBMITTED) -> str:
+    """The status of one rule: only that rule is judged."""
+    env = environment(applicant, day)
+    wanted = tuple(each for each in korla().rules if each.id == rule)
+    (finding,) = judge(korla()._replace(rules=wanted, online_count=1), env, "online")
+    return finding.status
+
+
+def leaves(value: Any, path: Path_ = ()) -> Iterator[Path_]:
+    """The path of every single input of an applicant."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from leaves(inner, (*path, key))
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from leaves(inner, (*path, index))
+    else:
+        yield path
+
+
+def without(applicant: Applicant, path: Path_) -> Applicant:
+    """The applicant with one input taken away: its key stays, with nothing behind it."""
+    return changed(applicant, path, None)
+
+
+def changed(applicant: Applicant, path: Path_, value: Any) -> Applicant:
+    """The applicant with one input given or replaced."""
+    copy = deepcopy(applicant)
+    inner: Any = copy
+    for step in path[:-1]:
+        inner = inner[step]
+    inner[path[-1]] = value
+    return copy
+
+
+def dotted(path: Path_) -> str:
+    """A path without the numbers of entries: ``work.kind``."""
+    return ".".join(step for step in path if isinstance(step, str))

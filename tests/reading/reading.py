@@ -1,0 +1,84 @@
+"""Reading one text as the program does, and the time and memory that it takes."""
+
+from __future__ import annotations
+
+import time
+import tracemalloc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from chuding_cli.applicant import Reading, read_applicants
+from chuding_cli.vocabulary import Vocabulary, load_vocabulary
+from chuding_cli.yaml_events import YamlProblem, checked, decoded
+
+VOCABULARY = Path(__file__).parents[2] / "rules" / "vocabulary.yaml"
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    return load_vocabulary(VOCABULARY)
+
+
+def readings(text: str) -> list[Reading]:
+    return list(read_applicants(text, vocabulary()))
+
+
+def read(text: str) -> Reading:
+    (reading,) = readings(text)
+    return reading
+
+
+def values(text: str) -> dict[str, Any]:
+    """The values of a text that has no errors; entries of lists as mappings too."""
+    reading = read(text)
+    assert reading.errors == ()
+    return plain(reading.record.values)
+
+
+def plain(found: dict[str, Any]) -> dict[str, Any]:
+    return {
+        path: [plain(entry.values) for entry in value] if _is_list(value) else value
+        for path, value in found.items()
+    }
+
+
+def _is_list(value: object) -> bool:
+    return value.__class__ is tuple
+
+
+def errors(text: str) -> list[tuple[int, int, str]]:
+    """Line, column and message of every error of a text, document after document."""
+    return [
+        (error.line, error.column, error.message) for reading in readings(text) for error in reading.errors
+    ]
+
+
+def refusal(act: Callable[[], object]) -> YamlProblem:
+    with pytest.raises(YamlProblem) as caught:
+        act()
+    return caught.value
+
+
+def all_of(data: bytes) -> list[Reading]:
+    """From bytes to readings, as for a file."""
+    return readings(decoded(checked(data)))
+
+
+@contextmanager
+def within(seconds: float, megabytes: float) -> Iterator[None]:
+    """The body keeps to a time and to an additional memory of Python's own, roughly."""
+    tracemalloc.start()
+    begun = time.perf_counter()
+    try:
+        yield
+        taken = time.perf_counter() - begun
+        peak = tracemalloc.get_traced_memory()[1] / 2**20
+    finally:
+        tracemalloc.stop()
+    assert taken < seconds, f"{taken:.2f} s"
+    assert peak < megabytes, f"{peak:.0f} MB"
