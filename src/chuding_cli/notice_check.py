@@ -165,6 +165,7 @@ def _templates(notice: Notice, folder: Path) -> Iterator[Problem]:
     if not notice.id or not (folder / notice.id).is_dir():
         return
     named = [(form.template, form.at) for form in notice.attachments]
+    named += [(form.single, form.at) for form in notice.attachments if form.single]
     named += [(paper.template, paper.at) for paper in notice.papers if paper.template]
     for template, at in named:
         places = [folder / name / f"{template}.md" for name in (notice.id, "default")]
@@ -180,6 +181,8 @@ def _unused(notice: Notice) -> Iterator[Problem]:
     for rule in notice.rules:
         used |= names(rule_nodes(rule)).keys()
     used |= names(paper.applies for paper in notice.papers).keys()
+    for form in notice.attachments:
+        used |= names((form.applies, form.require, form.since)).keys()
     for name, node in notice.defined.items():
         used |= names([node]).keys() - {name}
     for definition in notice.definitions:

@@ -33,6 +33,9 @@ _RULE = frozenset(
         *("say", "advice", "advise", "due", "due_as"),
     )
 )
+_ATTACHMENT = frozenset(
+    ("template", "single", "title", "from", "to", "document", "when", "require", "since")
+)
 
 
 def load_notice(path: Path, vocabulary_path: Path) -> Notice:
@@ -346,7 +349,7 @@ class NoticeReader:
             say=self._say(entries.get("say")),
             advice=self.build.template(entries.get("advice")),
             advise=tuple(self._advise(entries.get("advise"))),
-            due=self._due(entries.get("due")),
+            due=self._day(entries.get("due"), "due"),
             due_as=self._text(node, "due_as"),
             cited_by_row=self._row_cites(entries.get("cite_row")),
             facts=facts,
@@ -355,13 +358,13 @@ class NoticeReader:
             line=node.line,
         )
 
-    def _due(self, node: yaml_tree.Node | None) -> Node | None:
-        """The last day for what the rule asks; without it, the end of the stage's window."""
+    def _day(self, node: yaml_tree.Node | None, key: str) -> Node | None:
+        """An expression for a day; None where there is none."""
         if node is None:
             return None
         day = self.build.expression(node)
         if not fits(day.type, DATE):
-            self.build.problem(node, f"due: 要日期，却是{day.type.name}")
+            self.build.problem(node, f"{key}: 要日期，却是{day.type.name}")
         return day
 
     def _say(self, node: yaml_tree.Node | None) -> dict[str, Template]:
@@ -419,9 +422,31 @@ class NoticeReader:
             if not (first.isdigit() and last.isdigit()):
                 self.build.problem(item, "from: 和 to: 要行号")
                 continue
-            template, title = (self._text(item, key, required=True) for key in ("template", "title"))
-            found.append(Attachment(template, title, int(first), int(last), (item.line, item.column)))
+            found.append(self._attachment(item, int(first), int(last)))
         return found
+
+    def _attachment(self, item: yaml_tree.Mapping, first: int, last: int) -> Attachment:
+        for key, place in item.keys.items():
+            if key not in _ATTACHMENT:
+                self.build.problem(place, f"附件里不认识“{key}”{did_you_mean(key, _ATTACHMENT)}")
+        entries = item.entries
+        template, title = (self._text(item, key, required=True) for key in ("template", "title"))
+        applies, require = (
+            self.build.condition(entries[key]) if key in entries else None for key in ("when", "require")
+        )
+        documents = self._documents(entries.get("document"))
+        return Attachment(
+            template=template,
+            title=title,
+            first=first,
+            last=last,
+            at=(item.line, item.column),
+            single=self._text(item, "single"),
+            document=documents[0] if documents else "",
+            applies=applies,
+            require=require,
+            since=self._day(entries.get("since"), "since"),
+        )
 
     def _documents(self, node: yaml_tree.Node | None) -> list[str]:
         found = []

@@ -9,6 +9,7 @@ from chuding_cli.notice import Cite, Notice
 from chuding_cli.source_text import Clause, Sentence, SourceText, Span
 
 KINDS = {
+    "title": "职称",
     "rule": "规则",
     "window": "时间",
     "number": "数",
@@ -62,6 +63,8 @@ def uses(notice: Notice) -> Iterator[tuple[Use, Cite]]:
         if definition.kind == "window":
             name = notice.windows[name].name
         yield from ((Use(definition.kind, name), cite) for cite in definition.cites)
+    for title in notice.titles:
+        yield from ((Use("title", title.name), cite) for cite in title.cites)
     for paper in notice.papers:
         yield from ((Use("paper", paper.title), cite) for cite in paper.cites)
     for kind, notes in (("information", notice.information), ("left_out", notice.left_out)):

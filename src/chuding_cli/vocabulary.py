@@ -126,7 +126,7 @@ def _fact(
         hint = did_you_mean(kind, _KINDS)
         problems.append((f"“{zh}”的类型“{kind}”不认识{hint}", node.line, node.column))
     own_path, own_label = (f"{path}.{key}", f"{label}.{zh}") if path else (key, zh)
-    inside = ("", "") if kind == "list" else (own_path, own_label)
+    inside = ("", "") if kind == "list" else (own_path, own_label)  # an entry is a record of its own
     inner = node.entries.get("keys")
     members = tuple(_facts(inner.entries, *inside, problems)) if isinstance(inner, yaml_tree.Mapping) else ()
     spellings = _choices(node.entries.get("values"))

@@ -22,8 +22,7 @@ if TYPE_CHECKING:
 
 
 def _mean(values: list[Any]) -> Any:
-    total = sum(values)
-    return total if not values else Decimal(total) / len(values)
+    return Decimal(sum(values)) / len(values)
 
 
 _AGGREGATES: dict[str, tuple[Callable[[list[Any]], Any], str, bool]] = {

@@ -202,7 +202,8 @@ class Remapped(Node):
         for reason in self.inner.explain(env):
             mapped = self.statuses.get(reason.kind)
             new = status(mapped) if mapped is not None else reason.kind
-            yield Reason(new, reason.text, reason.record, reason.path, advice or reason.advice)
+            told = reason.advice if new == "missing" and reason.advice else advice or reason.advice
+            yield Reason(new, reason.text, reason.record, reason.path, told)
 
 
 class Window(NamedTuple):

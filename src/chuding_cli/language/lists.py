@@ -187,7 +187,11 @@ class Aggregate(Walking):
             given = [item for item in values if item.__class__ is not Unknown]
             return self.combine(given) if given else MISSING
         unknown = next((item for item in values if item.__class__ is Unknown), None)
-        return unknown if unknown is not None else self.combine(values)
+        if unknown is not None:
+            return unknown
+        if not values and self.combine is not sum:
+            return MISSING  # nothing has no mean, no largest and no smallest
+        return self.combine(values)
 
     def label(self, env: Environment) -> str:
         value = self.source.value(env)

@@ -109,10 +109,11 @@ class NamedLiteral(Literal):
 class FactNode(Node):
     """A fact of the applicant, or (``level`` 0 and up) of an entry that a list is being walked for."""
 
-    __slots__ = ("fact", "level", "path")
+    __slots__ = ("fact", "level", "owner", "path")
 
-    def __init__(self, fact: Fact, type_: Type, level: int | None = None) -> None:
+    def __init__(self, fact: Fact, type_: Type, level: int | None = None, owner: str = "") -> None:
         self.fact = fact
+        self.owner = owner
         self.path = fact.path
         self.type = type_
         self.level = level
@@ -137,7 +138,8 @@ class FactNode(Node):
         record = self.record(env)
         value = self.value(env)
         if isinstance(value, Unknown):
-            yield Reason("missing", f"没有填写“{fact.label}”", record, self.path, how_to_settle(fact))
+            where = f"{self.owner}有一条" if self.owner else ""
+            yield Reason("missing", f"{where}没有填写“{fact.label}”", record, self.path, how_to_settle(fact))
         elif value is False:
             yield Reason("fail", f"“{fact.label}”填的是“否”", record, self.path)
 
@@ -281,7 +283,7 @@ class Compare(Node):
         words = self._WORDS if left.type.kind in ("date", "month") else self._NUMBER_WORDS
         unit = left.type.unit or right.type.unit
         asked = right.label(env)
-        if not isinstance(right, Literal) and right.label(env) != shown(b) and shown(b) not in asked:
+        if type(right) is not Literal and right.label(env) != shown(b) and shown(b) not in asked:
             asked = f"{asked}（{shown(b)}）"
         text = f"{left.label(env)}为 {shown(a)}{unit and ' ' + unit}，{words[operator]} {asked}"
         if left.type.kind == "number" and operator in (">=", ">"):

@@ -72,7 +72,7 @@ class Scope:
                 if name in (item.name, "it", "此"):
                     return ItemNode(name, level, item.type)
             elif fact := item.keys.get(name):
-                return FactNode(fact, type_of(fact), level)
+                return FactNode(fact, type_of(fact), level, item.label)
         return None
 
     def _defined(self, name: str) -> Node | None:

@@ -88,10 +88,10 @@ def next_steps(entry: Entry) -> Iterator[str]:
     rest = [row for row in todo if row.due is None]
     open_ = entry.last_day is not None and entry.as_of is not None and entry.as_of <= entry.last_day
     by = f"{entry.closes} 以前" if open_ else ""
-    for kind, words in (("fail", "改正这些项"), ("missing", "补上这些项")):
+    for kind, words in (("fail", "改正"), ("missing", "填写或补上")):
         titles = "；".join(row.title for row in rest if row.status == kind)
         if titles:
-            yield f"{by}{words}：{titles}。"
+            yield f"{by}{words}（共 {titles.count('；') + 1} 项）：{titles}。"
     doubtful = "；".join(row.title for row in entry.rows if row.status == "review")
     if doubtful:
         phone = f"（咨询电话 {entry.phone}）" if entry.phone else ""
