@@ -159,4 +159,3 @@ def verdict(findings: tuple[Finding, ...]) -> str:
         elif found == "review" and worst == READY:
             worst = REVIEW
     return worst
-

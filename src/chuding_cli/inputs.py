@@ -15,10 +15,14 @@ _SUFFIXES = (".yaml", ".yml")
 
 
 class Source(NamedTuple):
-    """One file to check; ``path`` None for standard input. ``shown`` is how reports name it."""
+    """One file to check; ``path`` None for standard input. ``shown`` is how reports name it.
+
+    ``held`` is standard input that has been read already, for whoever needs it twice.
+    """
 
     shown: str
     path: Path | None
+    held: bytes | None = None
 
     @property
     def folder(self) -> Path:
@@ -32,7 +36,7 @@ class Source(NamedTuple):
             YamlProblem: it cannot be read, or is no text of ours; the message is Chinese.
         """
         if self.path is None:
-            return decoded(checked(sys.stdin.buffer.read(64 * 2**20)))
+            return decoded(checked(self.held if self.held is not None else _stdin()))
         try:
             return decoded(read_bytes(self.path))
         except FileNotFoundError:
@@ -42,6 +46,15 @@ class Source(NamedTuple):
         except (OSError, ValueError) as error:
             reason = error.strerror if isinstance(error, OSError) else "路径不对"
             raise YamlProblem(f"文件不能读取（{reason}）", 1, 1) from None
+
+
+def holding(source: Source) -> Source:
+    """The same source, standard input read."""
+    return source if source.path is not None else source._replace(held=_stdin())
+
+
+def _stdin() -> bytes:
+    return sys.stdin.buffer.read(64 * 2**20)
 
 
 def sources(paths: Iterable[str]) -> Iterator[Source]:

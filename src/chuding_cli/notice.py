@@ -71,10 +71,9 @@ class PaperItem(NamedTuple):
 class Attachment(NamedTuple):
     """A form at the notice's end (lines first to last), of which a template makes a paper.
 
-    Where an employer makes one for all its applicants, ``single`` is the template
-    for one of them. ``document`` is the fact that
-    holds the paper once it is signed. ``applies``: whom the paper concerns. ``require``: when what it
-    says is true; before that it is not made. ``since``: the day from which it can be true.
+    Where an employer makes one for all its applicants, ``single`` is the template for one of them.
+    ``document`` is the fact that holds the paper once it is signed. ``applies``: whom it concerns.
+    ``require``: when what it says is true; it is not made before. ``since``: from which day that can be.
     """
 
     template: str

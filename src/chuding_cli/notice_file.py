@@ -33,9 +33,7 @@ _RULE = frozenset(
         *("say", "advice", "advise", "due", "due_as"),
     )
 )
-_ATTACHMENT = frozenset(
-    ("template", "single", "title", "from", "to", "document", "when", "require", "since")
-)
+_ATTACHMENT = frozenset(("template", "single", "title", "from", "to", "document", "when", "require", "since"))
 
 
 def load_notice(path: Path, vocabulary_path: Path) -> Notice:

@@ -108,7 +108,5 @@ def total_days(spans: tuple[Span, ...], until: date) -> int:
 
 def years_touched(spans: tuple[Span, ...], before: int) -> tuple[int, ...]:
     """The calendar years, below ``before``, in which at least one of the days lies, in order."""
-    years = {
-        year for first, last in spans for year in range(first.year, min(last.year, before - 1) + 1)
-    }
+    years = {year for first, last in spans for year in range(first.year, min(last.year, before - 1) + 1)}
     return tuple(sorted(years))

@@ -11,23 +11,34 @@ from typing import NamedTuple
 from ..command_line.applicants import READY
 
 ENGINEER = READY
-COMPANY = ENGINEER.replace("性质: 事业单位, 层级: 县级", "性质: 企业").replace(
-    "  个人承诺书: 有\n", "  个人承诺书: 有\n  社保缴费清单: 有\n"
-) + "社保缴费:\n  - {起: 2024-04, 止: 2024-09, 参保地: 库尔勒市}\n"
+COMPANY = (
+    ENGINEER.replace("性质: 事业单位, 层级: 县级", "性质: 企业").replace(
+        "  个人承诺书: 有\n", "  个人承诺书: 有\n  社保缴费清单: 有\n"
+    )
+    + "社保缴费:\n  - {起: 2024-04, 止: 2024-09, 参保地: 库尔勒市}\n"
+)
 TEACHER = (
     ENGINEER.replace("系列: 工程, 专业: 建筑", "系列: 中小学教师系列, 专业: 初中语文")
     .replace("{年度: 2023, 公需课时: 30, 专业课时: 60, 证书: 有}", "{年度: 2024, 学分: 18}")
-    .replace("  个人承诺书: 有\n", "  个人承诺书: 有\n  学分认定证书: 有\n  普通话证书: 有\n  教师资格证: 有\n  师德师风说明: 有\n")
+    .replace(
+        "  个人承诺书: 有\n",
+        "  个人承诺书: 有\n  学分认定证书: 有\n  普通话证书: 有\n  教师资格证: 有\n  师德师风说明: 有\n",
+    )
 )
 NURSERY = (
     ENGINEER.replace("系列: 工程, 专业: 建筑", "系列: 幼儿园教师")
     .replace("层次: 本科", "层次: 大专")
-    .replace("  - {年度: 2023, 结果: 合格, 考核表: 有}", "  - {年度: 2022, 结果: 优秀, 考核表: 有}\n  - {年度: 2023, 结果: 合格, 考核表: 有}")
+    .replace(
+        "  - {年度: 2023, 结果: 合格, 考核表: 有}",
+        "  - {年度: 2022, 结果: 优秀, 考核表: 有}\n  - {年度: 2023, 结果: 合格, 考核表: 有}",
+    )
     .replace(
         "  - {年度: 2023, 公需课时: 30, 专业课时: 60, 证书: 有}",
         "  - {年度: 2023, 公需课时: 30, 专业课时: 60, 证书: 有}\n  - {年度: 2024, 公需课时: 31, 专业课时: 61, 证书: 有}",
     )
-    .replace("  个人承诺书: 有\n", "  个人承诺书: 有\n  普通话证书: 有\n  教师资格证: 有\n  师德师风说明: 有\n")
+    .replace(
+        "  个人承诺书: 有\n", "  个人承诺书: 有\n  普通话证书: 有\n  教师资格证: 有\n  师德师风说明: 有\n"
+    )
 )
 TECHNICIAN = (
     ENGINEER.replace("层次: 本科", "层次: 中专")
@@ -40,10 +51,18 @@ TECHNICIAN = (
     )
     .replace(
         "  - {年度: 2023, 公需课时: 30, 专业课时: 60, 证书: 有}",
-        "".join(f"  - {{年度: {y}, 公需课时: 30, 专业课时: 60, 证书: 有}}\n" for y in (2021, 2022, 2023)).rstrip(),
+        "".join(
+            f"  - {{年度: {y}, 公需课时: 30, 专业课时: 60, 证书: 有}}\n" for y in (2021, 2022, 2023)
+        ).rstrip(),
     )
 )
-BASES = {"engineer": ENGINEER, "company": COMPANY, "teacher": TEACHER, "nursery": NURSERY, "technician": TECHNICIAN}
+BASES = {
+    "engineer": ENGINEER,
+    "company": COMPANY,
+    "teacher": TEACHER,
+    "nursery": NURSERY,
+    "technician": TECHNICIAN,
+}
 
 
 class Case(NamedTuple):
@@ -58,7 +77,12 @@ class Case(NamedTuple):
 
 
 def case(
-    name: str, base: str, *changes: tuple[str, str], as_of: str | None = None, stage: str = "online", **expected: str
+    name: str,
+    base: str,
+    *changes: tuple[str, str],
+    as_of: str | None = None,
+    stage: str = "online",
+    **expected: str,
 ) -> Case:
     """A case; rules are named with ``__`` for the dot and ``_`` for the hyphen."""
     rules = {rule.replace("__", ".").replace("_", "-"): status for rule, status in expected.items()}
@@ -131,7 +155,9 @@ def _eligibility() -> list[Case]:
 
 
 def _experience() -> list[Case]:
-    def years(name: str, base: str, status: str, *changes: tuple[str, str], as_of: str = "2024-10-20") -> Case:
+    def years(
+        name: str, base: str, status: str, *changes: tuple[str, str], as_of: str = "2024-10-20"
+    ) -> Case:
         return case(name, base, *changes, as_of=as_of, experience__years=status)
 
     closed = "2022-06-30", "2022-06-30"
@@ -299,4 +325,4 @@ def _paper() -> list[Case]:
     ]  # fmt: skip
 
 
-CASES = tuple([*_eligibility(), *_experience(), *_online(), *_paper()])
+CASES = (*_eligibility(), *_experience(), *_online(), *_paper())

@@ -1,4 +1,4 @@
-"""The Korla notice and the cases' applicants, read once; a folder of files that are named for what they are."""
+"""The Korla notice and the cases' applicants, read once; files that are named for what they are."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import NamedTuple
 from chuding_cli.applicant import Record, read_applicants
 from chuding_cli.judge import judge
 from chuding_cli.language.environment import Environment, JudgedDays
-from chuding_cli.notice import Notice
+from chuding_cli.notice import Attachment, Notice, PaperItem
 from chuding_cli.notice_file import load_notice
 
 from ..conftest import REPOSITORY
@@ -75,13 +75,25 @@ def days_of(case: Case, record: Record) -> JudgedDays:
     submitted = record.values.get("application.submitted_on")
     if case.stage == "online":
         day = given or submitted
+        assert day is not None
         return JudgedDays(day, day)
     hand_in = given or record.values["paper.handed_in_on"]
     return JudgedDays(submitted or hand_in, hand_in, submitted is not None, True)
 
 
+def environment_of(case: Case, notice: Notice) -> Environment:
+    """A case's applicant on its judged days."""
+    record = record_of(text_of(case))
+    return Environment(record, days_of(case, record), notice.calendar, NamedFiles)
+
+
 def statuses(case: Case, notice: Notice) -> dict[str, str]:
     """Every rule's status in a case under a notice."""
-    record = record_of(text_of(case))
-    env = Environment(record, days_of(case, record), notice.calendar, NamedFiles)
-    return {finding.rule.id: finding.status for finding in judge(notice, env, case.stage)}
+    return {f.rule.id: f.status for f in judge(notice, environment_of(case, notice), case.stage)}
+
+
+def papers_asked(case: Case, notice: Notice) -> list[str]:
+    """The papers and forms that a notice asks of a case's applicant."""
+    env = environment_of(case, notice)
+    asked: list[PaperItem | Attachment] = [*notice.papers, *notice.attachments]
+    return [each.title for each in asked if each.applies is None or each.applies.value(env) is True]

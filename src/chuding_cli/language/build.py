@@ -60,9 +60,7 @@ class Builder:
         """An expression that stands in a scalar."""
         return self._parsed(node, scope or self.scope, parse_expression)
 
-    def _parsed(
-        self, node: yaml_tree.Node | None, scope: Scope, parse: Callable[[str, Scope], Node]
-    ) -> Node:
+    def _parsed(self, node: yaml_tree.Node | None, scope: Scope, parse: Callable[[str, Scope], Node]) -> Node:
         if not isinstance(node, yaml_tree.Scalar):
             if node is not None:
                 self.problem(node, "这里要一个表达式")
