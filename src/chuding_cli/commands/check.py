@@ -22,6 +22,7 @@ class Report(Protocol):
 
     def write(self, entry: Entry) -> None:
         """Take one result."""
+
     def close(self) -> None:
         """Write what comes last."""
 
