@@ -127,6 +127,8 @@ def shift(day: date, by: Duration, calendar: WorkCalendar) -> date:
         NoCalendar: working days of a year without calendar.
         OverflowError: beyond the calendar.
     """
+    if day == date.max:
+        return day  # 至今, or never: any length later is still that
     if by.months:
         day = add_months(day, by.months)
     if by.days:

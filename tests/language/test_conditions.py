@@ -25,6 +25,7 @@ CHOICE = (
 )
 FIRST = "first:\n- {if: 承诺.签字, then: fail}\n- {if: 承诺.手印, then: 承诺.手抄}\n- {else: review}"
 FOR_EACH = "for_each: 年度考核\nrequire: {judge: 结果, pass: [合格], fail: [不合格], otherwise: review}"
+TWO_OF_THREE = "at_least: 2\nof: [承诺.签字, 承诺.手印, 承诺.手抄]"
 AT_LEAST = "at_least: 2\nof: 继续教育\nrequire: 学分 >= 5"
 
 
@@ -38,6 +39,20 @@ AT_LEAST = "at_least: 2\nof: 继续教育\nrequire: 学分 >= 5"
         ("any: [承诺.签字, 承诺.手印]", "pledge: {fingerprint: 否}", "missing", ""),
         ("any: [承诺.签字, 承诺.手印]", "pledge: {signed: 否, fingerprint: 否}", "fail", ""),
         ("not: 承诺.签字", "pledge: {signed: 否}", "pass", ""),
+        (
+            TWO_OF_THREE,
+            "pledge: {signed: 是, copied: 是}",
+            "pass",
+            "",
+        ),
+        (
+            TWO_OF_THREE,
+            "pledge: {signed: 是, copied: 否}",
+            "missing",
+            "",
+        ),
+        ("at_least: 2\nof: [承诺.签字, 承诺.手印]", "pledge: {signed: 是, fingerprint: 否}", "fail", ""),
+        ("at_least: 3\nof: [承诺.签字, 承诺.手印]", "pledge: {signed: 是, fingerprint: 是}", "fail", ""),
         ("not: 承诺.签字", "pledge: {signed: 是}", "fail", ""),
         ("not: 承诺.签字", "", "missing", ""),
         ("{check: 承诺.签字, fail: review}", "pledge: {signed: 否}", "review", ""),

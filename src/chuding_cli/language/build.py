@@ -13,6 +13,7 @@ from chuding_cli.language.conditions import (
     Judge,
     Remapped,
     Row,
+    Several,
     Status,
     Template,
     Window,
@@ -228,6 +229,8 @@ class Builder:
         number = self.expression(node.entries["at_least"], scope)
         if not fits(number.type, NUMBER):
             self.problem(node.entries["at_least"], f"at_least 要一个数，却是{number.type.name}")
+        if isinstance(node.entries.get("of"), yaml_tree.Sequence):
+            return Several(number, self._conditions(node.entries["of"], scope))
         source, inside, _ = self._walked(node, "of", scope)
         if source is FAILED:
             return FAILED
@@ -313,12 +316,21 @@ class Builder:
             if isinstance(cell, yaml_tree.Scalar) and cell.text in BY_STATUS:
                 rows[key[0] if len(key) == 1 else key] = BY_STATUS[cell.text]
                 continue
-            built = self.expression(cell)
+            built = self._cell_of_table(cell)
             if not _constant(built):
                 self.problem(value, "表里的值要是常数")
                 continue
             rows[key[0] if len(key) == 1 else key] = built.value(None)  # type: ignore[arg-type]
             types.append(built.type)
+
+    def _cell_of_table(self, cell: yaml_tree.Node | None) -> Node:
+        """A constant; a word that is no expression (助理级) stands for itself."""
+        if isinstance(cell, yaml_tree.Scalar) and cell.text.isidentifier():
+            try:
+                return self.scope.resolve(cell.text, 0)
+            except LanguageError:
+                return Literal(cell.text, TEXT)
+        return self.expression(cell)
 
     def definition(self, name: str, node: yaml_tree.Node) -> Node:
         """A derived fact: an expression, a condition, or ``choose:`` rows of values."""

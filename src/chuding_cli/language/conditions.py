@@ -13,7 +13,7 @@ from chuding_cli.dates import DAY
 from chuding_cli.language.environment import Environment
 from chuding_cli.language.nodes import Node, Place, anchor
 from chuding_cli.language.reasons import Reason, shown
-from chuding_cli.language.truth import BY_STATUS, MISSING, Truth, Unknown, chosen, status
+from chuding_cli.language.truth import BY_STATUS, MISSING, Truth, Unknown, chosen, rank, status
 from chuding_cli.language.types import BOOL
 
 
@@ -87,6 +87,36 @@ class Judge(Node):
             else:
                 kind = truth.kind
                 yield Reason(kind, f"{text}，通知没有说明怎样处理，要由人判断", record, path)
+
+
+class Several(Node):
+    """At least so many of some conditions hold; an undecided one counts as what it could become."""
+
+    __slots__ = ("number", "parts")
+
+    def __init__(self, number: Node, parts: tuple[Node, ...]) -> None:
+        self.number = number
+        self.parts = parts
+        self.type = BOOL
+
+    def children(self) -> tuple[Node, ...]:
+        return (self.number, *self.parts)
+
+    def value(self, env: Environment) -> Truth:
+        number = self.number.value(env)
+        if number.__class__ is Unknown:
+            return number
+        ranked = sorted((part.value(env) for part in self.parts), key=rank, reverse=True)
+        return True if number < 1 else ranked[number - 1] if number <= len(ranked) else False
+
+    def label(self, env: Environment) -> str:
+        return "、".join(part.label(env) for part in self.parts)
+
+    def explain(self, env: Environment) -> Iterator[Reason]:
+        """What each part that does not hold lacks: mending any of them helps."""
+        for part in self.parts:
+            if part.value(env) is not True:
+                yield from part.explain(env)
 
 
 class Row(NamedTuple):

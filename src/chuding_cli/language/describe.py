@@ -7,7 +7,17 @@ from collections.abc import Callable
 from typing import Any
 
 from chuding_cli.language.calls import Call, Choose, Claimed, Converted, Given, IsGiven, Lookup
-from chuding_cli.language.conditions import First, Judge, Remapped, Row, Status, Template, WindowNode, closing
+from chuding_cli.language.conditions import (
+    First,
+    Judge,
+    Remapped,
+    Row,
+    Several,
+    Status,
+    Template,
+    WindowNode,
+    closing,
+)
 from chuding_cli.language.lists import Aggregate, AtLeast, Count, ForEach, Group, ItemNode, Some, Where
 from chuding_cli.language.nodes import (
     All,
@@ -227,6 +237,7 @@ _WORDS: dict[type[Node], Callable[[Any], str]] = {
     Group: _group,
     ForEach: lambda node: f"{for_each(node)}都要：{words(node.inner)}",
     Some: lambda node: f"{words(node.source)}中至少有一条：{words(node.inner)}",
+    Several: lambda node: f"至少 {words(node.number)} 项：{'；'.join(words(part) for part in node.parts)}",
     AtLeast: lambda node: f"{at_least(node)}：{words(node.inner)}",
     Status: lambda node: outcome(node.truth),
     Judge: lambda node: f"{words(node.inner)}——{'；'.join(sorted_words(node))}",

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from chuding_cli.language.calls import Choose
-from chuding_cli.language.conditions import First, Judge, Remapped, Status
+from chuding_cli.language.conditions import First, Judge, Remapped, Several, Status
 from chuding_cli.language.describe import (
     at_least,
     chain,
@@ -102,6 +102,7 @@ def _for_each(node: ForEach, depth: int) -> Iterator[Line]:
 
 _OUTLINES: dict[type[Node], Callable[[Any, int], Iterator[Line]]] = {
     All: _all,
+    Several: lambda node, depth: _parts(f"至少有 {words(node.number)} 项：", node.parts, depth),
     AnyOf: lambda node, depth: _parts("有一项就可以：", node.parts, depth),
     Negation: lambda node, depth: (
         iter([Line(depth, words(node))])
