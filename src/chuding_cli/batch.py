@@ -49,7 +49,7 @@ def _in_processes(sources: Iterator[Source], request: Request, processes: int) -
     from concurrent.futures import ProcessPoolExecutor
 
     waiting: deque[Future[list[Entry]]] = deque()
-    pool = ProcessPoolExecutor(processes, initializer=_leave_ctrl_c_to_the_parent)
+    pool = ProcessPoolExecutor(processes, initializer=leave_ctrl_c_to_the_parent)
     try:
         while chunk := list(islice(sources, CHUNK)):
             waiting.append(pool.submit(_chunk, chunk, request))
@@ -61,7 +61,7 @@ def _in_processes(sources: Iterator[Source], request: Request, processes: int) -
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _leave_ctrl_c_to_the_parent() -> None:
+def leave_ctrl_c_to_the_parent() -> None:
     """The terminal sends Ctrl-C to every process; one message is enough."""
     import signal
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from importlib import import_module
+from pathlib import Path
 from typing import Any, NoReturn
 
 from chuding_cli import __version__, exit_codes
@@ -112,6 +113,7 @@ def _parser() -> _Parser:
         title="命令", metavar="命令", required=True, parser_class=_Parser, prog="chuding"
     )
     _check(commands)
+    _build_packet(commands)
     _explain(commands)
     _rules(commands)
     _schema(commands)
@@ -133,6 +135,26 @@ def _check(commands: Any) -> None:
         help="输出格式：text（默认）、json、jsonl；csv、junit、sarif、github、html 尚未提供",
     )
     options.add_argument("--details", action="store_true", help="每一项都列出来，并写明由来")
+
+
+def _build_packet(commands: Any) -> None:
+    about = "核对，并把每个人的公示、承诺书等做好，连同扫描件按目录次序合成一册；几个人的，另做各单位的汇总。"
+    parser = commands.add_parser("build-packet", help="制作材料", description=about)
+    parser.set_defaults(command=_run("build_packet", "build_packet"))
+    judging_options(parser)
+    options = parser.options
+    where = "放在哪个文件夹（默认：packet/），每人一个子文件夹"
+    options.add_argument("--output", default="packet", metavar="文件夹", help=where)
+    options.add_argument("--force", action="store_true", help="已有的材料夹，替换它")
+    drafts = "还不能出具的（如公示未满的公示结果）和不能申报的，也做出来，印上“草稿”"
+    options.add_argument("--draft", action="store_true", help=drafts)
+    whole = "公示上印全身份证号（默认只印前六位和后四位）"
+    options.add_argument("--full-id", action="store_true", help=whole)
+    for name, words in (
+        ("body", "正文用的字体（如仿宋），TrueType 文件"),
+        ("title", "标题用的字体（如小标宋）"),
+    ):
+        options.add_argument(f"--{name}-font", type=Path, metavar="字体文件", help=words)
 
 
 def judging_options(parser: _Parser) -> None:

@@ -9,10 +9,12 @@ from typing import Any
 from chuding_cli.dates import DAY, add_months
 from chuding_cli.language.environment import Environment
 from chuding_cli.language.functions import MONTHS_OF, SPANS_OF, Function
+from chuding_cli.language.lists import Items
 from chuding_cli.language.nodes import DayNode, Node, Place, anchor, blamed_operand, depends_on_day
 from chuding_cli.language.reasons import Reason, shown
 from chuding_cli.language.truth import MISSING, Unknown
 from chuding_cli.language.types import BOOL, SPANS, Type, list_of
+from chuding_cli.spans import Spans, completed_on
 
 
 class Call(Node):
@@ -62,6 +64,8 @@ class Call(Node):
         elif value is False:
             why = self.function.complain(env, *values) if self.function.complain else "不成立"
             yield Reason("fail", f"{self.label(env)}：{why}", record, path)
+        elif value.__class__ is Items or (value.__class__ is Spans and value.unsure):
+            yield from super().explain(env)
 
     def next_change(self, env: Environment) -> date | None:
         if self.function.name == "completed" and not any(depends_on_day(a) for a in self.arguments[:2]):
@@ -77,8 +81,6 @@ class Call(Node):
         spans, length = (argument.value(env) for argument in self.arguments[:2])
         if spans.__class__ is Unknown or length.__class__ is Unknown:
             return None
-        from chuding_cli.spans import completed_on
-
         reached = completed_on(spans.known, length)
         if reached is None or reached <= env.days.submission:
             return None

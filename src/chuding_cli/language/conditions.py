@@ -274,11 +274,14 @@ class WindowNode(Node):
     def label(self, env: Environment) -> str:
         return self.window.name
 
+    def blame(self, env: Environment) -> Place:
+        return env.record, "paper.handed_in_on" if self.window.stage == "paper" else "application.submitted_on"
+
     def explain(self, env: Environment) -> Iterator[Reason]:
         truth = self.value(env)
         window = self.window
         span = f"{window.first} 至 {closing(window)}"
-        path = "application.submitted_on" if window.stage != "paper" else "paper.handed_in_on"
+        _, path = self.blame(env)
         if truth is MISSING:
             text = f"没有填写申报日期，不知道是否在{window.name}（{span}）之内"
             yield Reason("missing", text, env.record, path, "填写“申报.申报日期”（application.submitted_on）")

@@ -1,0 +1,112 @@
+"""``chuding build-packet``: check applicants, make their papers, and those of their units."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from chuding_cli import exit_codes
+from chuding_cli.atomic_files import CannotWrite
+from chuding_cli.batch import entries
+from chuding_cli.checking import Request
+from chuding_cli.command_line import CommandError
+from chuding_cli.commands.check import request_of
+from chuding_cli.commands.chosen import notice_errors
+from chuding_cli.inputs import Source, holding, sources
+from chuding_cli.packet.applicant_packet import Wanted
+from chuding_cli.packet.atomic_folder import sweep, write_folder
+from chuding_cli.packet.folder_names import UNITS, FolderNames, stem
+from chuding_cli.packet.progress import progress
+from chuding_cli.packet.run import Outcome, orders_of, outcomes
+from chuding_cli.packet.told import Told
+from chuding_cli.packet.units import unit_papers, units_of
+from chuding_cli.papers import FontError, PaperError
+
+
+def build_packet(options: Namespace) -> int:
+    """Run the command; gives the exit code.
+
+    Raises:
+        CommandError: nothing to make papers for, or the notice, a font or DIR cannot be used.
+    """
+    request, wanted = request_of(options), _wanted(options)
+    output = Path(options.output)
+    with notice_errors():
+        found = list(_found(options.paths, request, options.jobs, output))
+        if not found:
+            raise CommandError(f"没有找到可以核对的申报文件（.yaml、.yml）：{' '.join(options.paths)}")
+        _prepare(output)
+        told = Told(sys.stdout)
+        orders = orders_of(found, request, wanted, force=options.force)
+        done = []
+        with progress(len(found)) as bar:
+            for outcome in outcomes(orders, options.jobs):
+                bar.advance()
+                done.append(outcome)
+                if not bar.shown:
+                    told.applicant(outcome)
+        for outcome in done if bar.shown else ():
+            told.applicant(outcome)
+        failed = _units(done, wanted, output, options.force, told) if len(done) > 1 else False
+    told.end(done, output)
+    if failed or any(outcome.problem for outcome in done):
+        return exit_codes.CANNOT_WRITE
+    return exit_codes.of_verdicts((outcome.verdict for outcome in done), strict=options.strict)
+
+
+def _wanted(options: Namespace) -> Wanted:
+    wanted = Wanted(options.draft, options.full_id, options.body_font, options.title_font)
+    try:
+        _ = wanted.fonts
+    except FontError as error:
+        raise CommandError(str(error)) from None
+    except OSError as error:
+        raise CommandError(f"不能读取字体“{error.filename}”（{error.strerror}）") from None
+    return wanted
+
+
+def _found(
+    paths: list[str], request: Request, jobs: int | None, output: Path
+) -> Iterator[tuple[Source, int, Path]]:
+    """Every document with its folder: checked once, to know how many documents each file has."""
+    names = FolderNames(UNITS)
+    kept: dict[str, Source] = {}
+
+    def read(each: Iterable[Source]) -> Iterator[Source]:
+        for source in each:
+            if source.shown not in kept:
+                kept[source.shown] = holding(source)
+            yield kept[source.shown]
+
+    for entry in entries(read(sources(paths)), request, jobs):
+        source = kept[entry.file]
+        yield source, entry.document, output / names.fresh(stem(source.path))
+
+
+def _prepare(output: Path) -> None:
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        words = f"不能建立文件夹“{output}”（{error.strerror}）"
+        raise CommandError(words, exit_codes.CANNOT_WRITE) from None
+    sweep(output)
+    sweep(output / UNITS)
+
+
+def _units(done: list[Outcome], wanted: Wanted, output: Path, force: bool, told: Told) -> bool:
+    """Make the papers of each employer; gives whether one could not be made."""
+    failed = False
+    names = FolderNames()
+    for number, unit in enumerate(units_of(each.member for each in done if each.member), 1):
+        folder = output / UNITS / names.fresh(unit.code or f"{number:03d}")
+        try:
+            papers = unit_papers(unit, wanted)
+            write_folder(folder, papers.files, force=force)
+        except (CannotWrite, PaperError) as error:
+            told.unit_failed(unit.name, str(error))
+            failed = True
+        else:
+            told.unit(unit, folder, papers)
+    return failed
