@@ -7,22 +7,22 @@ from argparse import Namespace
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from chuding_cli import exit_codes
+from chuding_cli import catalogue, exit_codes
 from chuding_cli.atomic_files import CannotWrite
 from chuding_cli.batch import entries
 from chuding_cli.checking import Request
 from chuding_cli.command_line import CommandError
 from chuding_cli.commands.check import request_of
-from chuding_cli.commands.chosen import notice_errors
 from chuding_cli.inputs import Source, holding, sources
 from chuding_cli.packet.applicant_packet import Wanted
 from chuding_cli.packet.atomic_folder import sweep, write_folder
 from chuding_cli.packet.folder_names import UNITS, FolderNames, stem
 from chuding_cli.packet.progress import progress
-from chuding_cli.packet.run import Outcome, orders_of, outcomes
+from chuding_cli.packet.run import Order, Outcome, orders_of, outcomes
 from chuding_cli.packet.told import Told
 from chuding_cli.packet.units import unit_papers, units_of
 from chuding_cli.papers import FontError, PaperError
+from chuding_cli.yaml_tree import TreeProblem
 
 
 def build_packet(options: Namespace) -> int:
@@ -31,29 +31,43 @@ def build_packet(options: Namespace) -> int:
     Raises:
         CommandError: nothing to make papers for, or the notice, a font or DIR cannot be used.
     """
-    request, wanted = request_of(options), _wanted(options)
+    try:
+        return _built(options, request_of(options), _wanted(options))
+    except catalogue.NoNotice as error:
+        raise CommandError(str(error)) from None
+    except TreeProblem as error:
+        raise CommandError("规则文件有误：\n" + "\n".join(error.lines())) from None
+
+
+def _built(options: Namespace, request: Request, wanted: Wanted) -> int:
     output = Path(options.output)
-    with notice_errors():
-        found = list(_found(options.paths, request, options.jobs, output))
-        if not found:
-            raise CommandError(f"没有找到可以核对的申报文件（.yaml、.yml）：{' '.join(options.paths)}")
-        _prepare(output)
-        told = Told(sys.stdout)
-        orders = orders_of(found, request, wanted, force=options.force)
-        done = []
-        with progress(len(found)) as bar:
-            for outcome in outcomes(orders, options.jobs):
-                bar.advance()
-                done.append(outcome)
-                if not bar.shown:
-                    told.applicant(outcome)
-        for outcome in done if bar.shown else ():
-            told.applicant(outcome)
-        failed = _units(done, wanted, output, options.force, told) if len(done) > 1 else False
+    if request.notice is not None:
+        catalogue.notice(request.notice)
+    found = list(_found(options.paths, request, options.jobs, output))
+    if not found:
+        raise CommandError(f"没有找到可以核对的申报文件（.yaml、.yml）：{' '.join(options.paths)}")
+    _prepare(output)
+    told = Told(sys.stdout)
+    done = _packets(options, orders_of(found, request, wanted, force=options.force), told)
+    failed = _units(done, wanted, output, options.force, told) if len(done) > 1 else False
     told.end(done, output)
     if failed or any(outcome.problem for outcome in done):
         return exit_codes.CANNOT_WRITE
     return exit_codes.of_verdicts((outcome.verdict for outcome in done), strict=options.strict)
+
+
+def _packets(options: Namespace, orders: list[Order], told: Told) -> list[Outcome]:
+    """Make the packets; each is told as it comes, or behind the bar where one is shown."""
+    done = []
+    with progress(sum(len(order.places) for order in orders)) as bar:
+        for outcome in outcomes(orders, options.jobs):
+            bar.advance()
+            done.append(outcome)
+            if not bar.shown:
+                told.applicant(outcome)
+    for outcome in done if bar.shown else ():
+        told.applicant(outcome)
+    return done
 
 
 def _wanted(options: Namespace) -> Wanted:

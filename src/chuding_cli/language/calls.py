@@ -42,7 +42,10 @@ class Call(Node):
         return self.run(env, *values) if unknown is None else unknown
 
     def blame(self, env: Environment) -> Place:
-        return blamed_operand(self.arguments, env) or anchor(self, env)
+        place = blamed_operand(self.arguments, env)
+        if place is None and self.value(env).__class__ is Unknown:  # doubt inside a list that is known
+            place = next(((why.record, why.path) for why in self.explain(env) if why.record), None)
+        return place or anchor(self, env)
 
     def label(self, env: Environment) -> str:
         return self.function.label.format(*(argument.label(env) for argument in self.arguments))

@@ -275,7 +275,8 @@ class WindowNode(Node):
         return self.window.name
 
     def blame(self, env: Environment) -> Place:
-        return env.record, "paper.handed_in_on" if self.window.stage == "paper" else "application.submitted_on"
+        at_paper = self.window.stage == "paper"
+        return env.record, "paper.handed_in_on" if at_paper else "application.submitted_on"
 
     def explain(self, env: Environment) -> Iterator[Reason]:
         truth = self.value(env)
