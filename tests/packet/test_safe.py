@@ -266,3 +266,16 @@ def test_one_applicants_trouble_does_not_stop_the_others(
 
     monkeypatch.setattr(run, "applicant_packet", refused)
     assert build("in", "--jobs", "1", "--output", "other").code == 4
+
+
+def test_a_reader_that_goes_away_and_a_notice_that_is_not_there(build: Build, tmp_path: Path) -> None:
+    assert build(person(tmp_path), "--notice", "nowhere").code == 2
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        [sys.executable, "-m", "chuding_cli", "build-packet", "me.yaml"],
+        cwd=tmp_path, env=clean_environment(), stdout=writing, stderr=subprocess.PIPE, check=False,
+    )  # fmt: skip
+    os.close(writing)
+    assert done.returncode == 141
+    assert done.stderr == b""
