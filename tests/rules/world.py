@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from chuding_cli.applicant import Record, read_applicants
-from chuding_cli.judge import judge
-from chuding_cli.language.environment import Environment, JudgedDays
+from chuding_cli.checking import Request, judged_days
+from chuding_cli.finding import Finding, verdict
+from chuding_cli.judge import eligibility, judge
+from chuding_cli.language.environment import Environment
 from chuding_cli.notice import Attachment, Notice, PaperItem
 from chuding_cli.notice_file import load_notice
 
 from ..conftest import REPOSITORY
-from .table import BASES, Case
+from .table import Case
 
 RULES = REPOSITORY / "rules" / "korla-2024.yaml"
 VOCABULARY = REPOSITORY / "rules" / "vocabulary.yaml"
+NOW = datetime(2024, 10, 21, 12)  # for the days that neither the file nor the command line gives
 
 
 class Seen(NamedTuple):
@@ -38,7 +41,7 @@ class NamedFiles:
         stem = Path(written).stem
         if stem in ("broken", "absent"):
             return Seen(stem, "打不开")
-        size = re.fullmatch(r"(\d+)x(\d+)", "295x413" if stem == "photo" else stem)
+        size = re.fullmatch(r"(\d+)x(\d+)", stem)
         return Seen("readable", "", int(size[1]), int(size[2])) if size else Seen("readable")
 
     def count_characters(self, written: str) -> int | None:
@@ -52,15 +55,6 @@ def korla() -> Notice:
     return load_notice(RULES, VOCABULARY)
 
 
-def text_of(case: Case) -> str:
-    """The applicant file of a case."""
-    text = BASES[case.base]
-    for old, new in case.changes:
-        assert old in text, f"{case.name}: {old}"
-        text = text.replace(old, new)
-    return text
-
-
 @cache
 def record_of(text: str) -> Record:
     """The facts of an applicant file that has no errors."""
@@ -69,31 +63,28 @@ def record_of(text: str) -> Record:
     return reading.record
 
 
-def days_of(case: Case, record: Record) -> JudgedDays:
-    """The judged days, as the requirements (Words) say."""
-    given = date.fromisoformat(case.as_of) if case.as_of else None
-    submitted = record.values.get("application.submitted_on")
-    if case.stage == "online":
-        day = given or submitted
-        assert day is not None
-        return JudgedDays(day, day)
-    hand_in = given or record.values["paper.handed_in_on"]
-    return JudgedDays(submitted or hand_in, hand_in, submitted is not None, True)
-
-
 def environment_of(case: Case, notice: Notice) -> Environment:
     """A case's applicant on its judged days."""
-    record = record_of(text_of(case))
-    return Environment(record, days_of(case, record), notice.calendar, NamedFiles)
+    record = record_of(case.text)
+    request = Request(case.stage, NOW, date.fromisoformat(case.as_of) if case.as_of else None)
+    return Environment(record, judged_days(record, request), notice.calendar, NamedFiles)
 
 
-def statuses(case: Case, notice: Notice) -> dict[str, str]:
-    """Every rule's status in a case under a notice."""
-    return {f.rule.id: f.status for f in judge(notice, environment_of(case, notice), case.stage)}
+def findings(case: Case, notice: Notice) -> dict[str, Finding]:
+    """The finding of every rule that the stage covers."""
+    return {each.rule.id: each for each in judge(notice, environment_of(case, notice), case.stage)}
 
 
-def papers_asked(case: Case, notice: Notice) -> list[str]:
-    """The papers and forms that a notice asks of a case's applicant."""
-    env = environment_of(case, notice)
+def outcome(case: Case) -> dict[str, str]:
+    """What the case's expectations are compared with: every status, the verdict, the first eligible day."""
+    env = environment_of(case, korla())
+    found = judge(korla(), env, case.stage)
+    when = eligibility(korla(), env, found)
+    day = "never" if when.never else str(when.on)
+    return {each.rule.id: each.status for each in found} | {"verdict": verdict(found), "eligible_on": day}
+
+
+def papers_asked(env: Environment, notice: Notice) -> list[str]:
+    """The papers and forms that a notice asks of an applicant."""
     asked: list[PaperItem | Attachment] = [*notice.papers, *notice.attachments]
     return [each.title for each in asked if each.applies is None or each.applies.value(env) is True]
