@@ -15,7 +15,7 @@ from chuding_cli.identity import check_character
 from chuding_cli.judge import judge
 from chuding_cli.language.environment import Environment
 
-from .table import BASES, CASES, Case, Plain, over, section, word, written
+from .table import BASES, CASES, Case, Section, over, word, written
 from .world import NOW, findings, korla, outcome, record_of
 
 # What the requirements allow each rule to be: pass, fail, missing, review, not_applicable (N).
@@ -126,7 +126,7 @@ def test_real_files(base: str, stage: str, text: str, length: str, tmp_path: Pat
     """With a photo and a summary that are really opened, the applicants are ready as well."""
     Image.new("RGB", (295, 413), "white").save(tmp_path / "photo.jpg")
     (tmp_path / "总结.txt").write_text(text, encoding="utf-8")
-    files: Plain = {"工作总结": {"文件": "总结.txt", "字数": ""}, "材料": {"证件照": "photo.jpg"}}
+    files: Section = {"工作总结": {"文件": "总结.txt", "字数": ""}, "材料": {"证件照": "photo.jpg"}}
     record = record_of("\n".join(written(over(BASES[base], files))))
     days = judged_days(record, Request(stage, NOW))
     found = judge(korla(), Environment(record, days, korla().calendar, LazyFiles(tmp_path)), stage)
