@@ -54,6 +54,8 @@ def writing(path: Path, *, force: bool = False) -> Iterator[BinaryIO]:
         place = Path(os.path.realpath(path))
         mode = _refuse_taken(path, place, force)
         yield from _beside(path, place, mode, force)
+    except BrokenPipeError:  # of what else the block writes to: a file is no pipe
+        raise
     except OSError as error:
         raise CannotWrite(f"不能写出“{path}”：{reason(error)}") from None
     except ValueError:  # a NUL in the name

@@ -29,6 +29,7 @@ from chuding_cli.yaml_tree import Mapping as Branch
 from chuding_cli.yaml_tree import Node, Scalar, Sequence, TreeProblem, did_you_mean
 
 VERDICT, ELIGIBLE_ON, NEVER = "verdict", "eligible_on", "never"
+TITLE, NEXT_TITLE, NEXT_TITLE_ON, NO_TITLE = "title", "next_title", "next_title_on", "none"
 STAGES = ("online", "paper")
 _KEYS = ("case", "base", "as_of", "stage", "facts", "expect")
 
@@ -179,14 +180,18 @@ class _CaseReader:
     def _expect(self, node: Branch) -> dict[str, str]:
         expect = node.entries.get("expect")
         if not isinstance(expect, Branch) or not expect.entries:
-            self.problem(expect or node, "例子缺少 expect:（规则: 状态；也可写 verdict、eligible_on）")
+            others = "、".join((VERDICT, ELIGIBLE_ON, TITLE, NEXT_TITLE, NEXT_TITLE_ON))
+            self.problem(expect or node, f"例子缺少 expect:（规则: 状态；也可写 {others}）")
             return {}
         return {key: self._expected(expect.keys[key], value) for key, value in expect.entries.items()}
 
     def _expected(self, key: Scalar, node: Node) -> str:
         known: dict[str, Callable[[Node], str]] = {
             VERDICT: lambda value: self._one_of(value, VERDICTS[:-1], "结论"),
-            ELIGIBLE_ON: self._eligible_on,
+            ELIGIBLE_ON: lambda value: self._day_or(value, NEVER),
+            TITLE: self._title,
+            NEXT_TITLE: self._title,
+            NEXT_TITLE_ON: lambda value: self._day_or(value, NO_TITLE),
         }
         if key.text in known:
             return known[key.text](node)
@@ -196,10 +201,13 @@ class _CaseReader:
             self.problem(key, f"没有规则“{key.text}”{hint}")
         return self._one_of(node, tuple(BY_STATUS), "状态")
 
-    def _eligible_on(self, node: Node) -> str:
-        """A day, or ``never``."""
-        if isinstance(node, Scalar) and node.text == NEVER:
-            return NEVER
+    def _title(self, node: Node) -> str:
+        return self._one_of(node, (*(title.name for title in self.notice.titles), NO_TITLE), "职称")
+
+    def _day_or(self, node: Node, word: str) -> str:
+        """A day, or the word that stands for none."""
+        if isinstance(node, Scalar) and node.text == word:
+            return word
         return self._day(node)[0].isoformat()
 
 

@@ -86,6 +86,7 @@ def _check(source: Source, request: Request, number: int, reading: Reading, text
         file=source.shown,
         document=number,
         name=record.values.get("name", ""),
+        employer=record.values.get("employer.name", ""),
         verdict=verdict(findings),
         notice=notice,
         days=days,
@@ -134,5 +135,15 @@ def _invalid(
     notice: Notice | None = None,
 ) -> Judgement:
     days = judged_days(reading.record, request)
-    name = reading.record.values.get("name", "")
-    return Judgement(source.shown, number, name, INVALID, notice, days, request.stage, (), errors)
+    values = reading.record.values
+    return Judgement(
+        file=source.shown,
+        document=number,
+        name=values.get("name", ""),
+        employer=values.get("employer.name", ""),
+        verdict=INVALID,
+        notice=notice,
+        days=days,
+        stage=request.stage,
+        errors=errors,
+    )

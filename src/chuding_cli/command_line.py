@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from chuding_cli import __version__, exit_codes
+from chuding_cli.report.names import FILED, PRINTED
 from chuding_cli.yaml_tree import did_you_mean
 
 
@@ -132,7 +133,11 @@ def _check(commands: Any) -> None:
         default="text",
         type=_format,
         metavar="格式",
-        help="输出格式：text（默认）、json、jsonl；csv、junit、sarif、github、html 尚未提供",
+        help=f"输出格式：{'、'.join(PRINTED)}（默认 text）",
+    )
+    filed = "同一次核对另写的报告，如 html=报告.html、xlsx=汇总.xlsx；可以写几个"
+    options.add_argument(
+        "--report", default=[], action="append", type=_report, metavar="格式=文件", help=filed
     )
     options.add_argument("--details", action="store_true", help="每一项都列出来，并写明由来")
 
@@ -172,12 +177,24 @@ def judging_options(parser: _Parser) -> None:
 
 
 def _format(name: str) -> str:
-    """A format of ``check``; those of the contract that are not made yet are told apart from slips."""
-    if name in ("csv", "junit", "sarif", "github", "html"):
-        raise argparse.ArgumentTypeError(f"{name} 格式尚未提供；现有 text、json、jsonl")
-    if name not in ("text", "json", "jsonl"):
-        hint = did_you_mean(name, ("text", "json", "jsonl"))
-        raise argparse.ArgumentTypeError(f"没有“{name}”格式{hint}；现有 text、json、jsonl")
+    """A format that goes to standard output."""
+    return _known_format(name, PRINTED)
+
+
+def _report(text: str) -> tuple[str, str]:
+    """A format and the file it goes to."""
+    name, equals, path = text.partition("=")
+    if not equals or not path:
+        raise argparse.ArgumentTypeError(f"“{text}”应写成 格式=文件，例如 html=报告.html")
+    return _known_format(name, FILED), path
+
+
+def _known_format(name: str, known: tuple[str, ...]) -> str:
+    if name not in known:
+        where = "（只能写成文件：--report xlsx=文件）" if name in FILED else ""
+        raise argparse.ArgumentTypeError(
+            f"没有“{name}”格式{did_you_mean(name, known)}{where}；现有 {'、'.join(known)}"
+        )
     return name
 
 

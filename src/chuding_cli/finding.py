@@ -125,6 +125,7 @@ class Judgement(NamedTuple):
     file: str
     document: int
     name: str
+    employer: str
     verdict: str
     notice: Notice | None
     days: JudgedDays | None

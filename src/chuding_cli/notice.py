@@ -14,6 +14,8 @@ from chuding_cli.language.nodes import FactNode, Node
 from chuding_cli.vocabulary import Vocabulary
 
 GROUPS = ("eligibility", "online", "paper")
+GRANTABLE = "可授予."  # rules ask with this before a title's name whether it can be granted
+ANY_TITLE = GRANTABLE + "任一"
 
 
 Place = tuple[int, int]  # line and column in the rules file, 1-based
@@ -47,10 +49,16 @@ class Definition(NamedTuple):
 
 
 class Title(NamedTuple):
-    """A title that the notice grants, and the condition for it."""
+    """A title that the notice grants, and the condition for it.
+
+    ``held``: the file says that it is held, or one above it; never unknown. ``granted``: the condition
+    is fulfilled and it is not held.
+    """
 
     name: str
     condition: Node
+    held: Node
+    granted: Node
     cites: tuple[Cite, ...]
     at: Place
 

@@ -12,10 +12,11 @@ from chuding_cli.dates import WorkCalendar
 from chuding_cli.language.build import Builder
 from chuding_cli.language.calls import Lookup
 from chuding_cli.language.conditions import Template, Window
-from chuding_cli.language.nodes import AnyOf, FactNode, Literal, NamedLiteral, Node
+from chuding_cli.language.nodes import FactNode, Literal, NamedLiteral, Node
 from chuding_cli.language.scope import Scope
 from chuding_cli.language.types import DATE, TEXT, fits
 from chuding_cli.notice import GROUPS, Attachment, Cite, Definition, Note, Notice, PaperItem, Rule, Title
+from chuding_cli.notice_titles import WrittenTitle, build_titles
 from chuding_cli.scalars import read_date
 from chuding_cli.vocabulary import Vocabulary, load_vocabulary
 from chuding_cli.yaml_tree import TreeProblem, did_you_mean
@@ -105,7 +106,7 @@ class NoticeReader:
         self._texts()
         self._lists()
         self._definitions()
-        titles = tuple(self._titles())
+        titles = self._titles()
         rules = tuple(sorted(self._rules(), key=lambda rule: GROUPS.index(rule.group)))
         source = self._mapping("source")
         return Notice(
@@ -295,17 +296,12 @@ class NoticeReader:
             found += [Cite(int(line), scalar.text, (scalar.line, scalar.column)) for scalar in places]
         return found
 
-    def _titles(self) -> list[Title]:
-        """Titles, lowest first; each gets a name for rules, ``可授予.…``, all of them ``可授予.任一``."""
-        titles: list[Title] = []
-        for item in self._items(self.tree.entries.get("titles")) if "titles" in self.tree.entries else []:
-            name = self._text(item, "title", required=True)
-            condition = self.build.condition(item.entries.get("require"))
-            titles.append(Title(name, condition, tuple(self._cite(item)), (item.line, item.column)))
-            self.scope.defined[f"可授予.{name}"] = condition
-        if titles:
-            self.scope.defined["可授予.任一"] = AnyOf(tuple(title.condition for title in titles))
-        return titles
+    def _titles(self) -> tuple[Title, ...]:
+        items = self._items(self.tree.entries.get("titles"))
+        named = [(self._text(item, "title", required=True), item) for item in items]
+        return build_titles(
+            self.build, [WrittenTitle(name, tuple(self._cite(item)), item) for name, item in named]
+        )
 
     def _rules(self) -> list[Rule]:
         groups = self._mapping("rules")

@@ -1,56 +1,91 @@
-"""Which title can be granted on the judged day, which next, and on what day."""
+"""Which title can be granted on the judged day, which next, on what day, and what each lacks."""
 
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from chuding_cli.dates import DAY
-from chuding_cli.language.environment import Environment
-from chuding_cli.language.nodes import Node
-from chuding_cli.notice import Notice, Title
+from chuding_cli.first_day import first_day, status_of
+from chuding_cli.language.nodes import NameNode
+from chuding_cli.language.truth import status
+from chuding_cli.notice import GRANTABLE
 
-HORIZON = DAY * 366 * 60  # no working life is longer; what does not come true until then never does
+if TYPE_CHECKING:
+    from chuding_cli.language.environment import Environment
+    from chuding_cli.language.nodes import Node
+    from chuding_cli.notice import Notice, Rule, Title
 
 
 class Grant(NamedTuple):
-    """The highest title today, the one above it that comes first, and its day; None where there is none.
+    """Titles of one applicant; names of titles, None where there is none.
 
-    ``lacking`` says for every title above the one of today what it lacks, lowest title first.
+    ``held`` is the highest that the file says is held, ``now`` the highest above it that can be granted
+    today, ``next`` the one above both that comes first, on the day ``next_on``. ``lacking`` says for
+    every title above both what it lacks, lowest title first. ``undecided`` are those of them of which it
+    is not known whether they could be granted today: what they lack has not been told, or a person decides.
     """
 
+    held: str | None
     now: str | None
     next: str | None
     next_on: date | None
     lacking: tuple[tuple[str, tuple[str, ...]], ...]
+    undecided: tuple[str, ...]
+
+
+class _Wanted(NamedTuple):
+    """A title asked for as a rule asks."""
+
+    condition: Node
+    applies: Node | None = None
 
 
 def grant(notice: Notice, env: Environment) -> Grant | None:
-    """The titles of an applicant under a notice that grants several, else None."""
-    if len(notice.titles) < 2:
+    """The titles of an applicant under a notice that grants any, else None.
+
+    A title can be granted on a day on which its condition is true, it is not held already (nor one above it),
+    and no rule of eligibility fails.
+    """
+    titles = notice.titles
+    if not titles:
         return None
-    held = [index for index, title in enumerate(notice.titles) if title.condition.value(env) is True]
-    above = notice.titles[held[-1] + 1 if held else 0 :]
-    days = [(first_true_day(title.condition, env), index) for index, title in enumerate(above)]
-    reachable = [(day, -index) for day, index in days if day is not None]
-    soonest = min(reachable, default=None)  # of two that come on one day the higher
-    lacking = tuple((title.name, _reasons(title, env)) for title in above)
-    now = notice.titles[held[-1]].name if held else None
-    if soonest is None:
-        return Grant(now, None, None, lacking)
-    return Grant(now, above[-soonest[1]].name, soonest[0], lacking)
+    eligible = [rule for rule in notice.rules if rule.group == "eligibility"]
+    failing = [rule for rule in eligible if status_of(rule, env) == "fail"]
+    held = _last(titles, [title.held.value(env) is True for title in titles])
+    now = _last(titles, [not failing and title.granted.value(env) is True for title in titles])
+    above = titles[max(held, now) + 1 :]
+    days = [first_day(env, [_Wanted(title.granted), *failing], eligible) for title in above]
+    # Of two that come on one day the higher.
+    soonest = min(((day, -index) for index, day in enumerate(days) if day is not None), default=None)
+    return Grant(
+        held=titles[held].name if held >= 0 else None,
+        now=titles[now].name if now >= 0 else None,
+        next=above[-soonest[1]].name if soonest else None,
+        next_on=soonest[0] if soonest else None,
+        lacking=tuple((title.name, _lacking(title, failing, env)) for title in above),
+        undecided=tuple(
+            title.name
+            for title in above
+            if not failing and status(title.granted.value(env)) in ("missing", "review")
+        ),
+    )
 
 
-def _reasons(title: Title, env: Environment) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(reason.text for reason in title.condition.explain(env)))
+def _last(titles: tuple[Title, ...], chosen: list[bool]) -> int:
+    """The place of the highest title that is chosen, -1 for none."""
+    return max((index for index, _ in enumerate(titles) if chosen[index]), default=-1)
 
 
-def first_true_day(condition: Node, env: Environment) -> date | None:
-    """The first later submission day on which a condition is true, going from change to change."""
-    start = env.days.submission
-    last = start + HORIZON if date.max - start > HORIZON else date.max
-    while (later := condition.next_change(env)) is not None and later <= last:
-        env = env.on(later)
-        if condition.value(env) is True:
-            return later
-    return None
+def _lacking(title: Title, failing: list[Rule], env: Environment) -> tuple[str, ...]:
+    """What decides against a title: of its own condition, then of the rules that fail beside it."""
+    found = status(title.condition.value(env))
+    reasons = list(title.condition.explain(env)) if found != "pass" else []
+    own = [reason.text for reason in reasons if reason.kind == found] or [reason.text for reason in reasons]
+    rules = [f"不符合“{rule.title}”" for rule in failing if not _about_titles(rule)]
+    return tuple(dict.fromkeys([*own, *rules]))
+
+
+def _about_titles(rule: Rule) -> bool:
+    nodes = [node for node in (rule.applies, rule.condition) if node is not None]
+    named = (part.name for node in nodes for part in node.walk() if isinstance(part, NameNode))
+    return any(name.startswith(GRANTABLE) for name in named)

@@ -13,21 +13,13 @@ import pytest
 
 from chuding_cli.applicant import read_applicants
 from chuding_cli.dates import WorkCalendar
+from chuding_cli.language.arithmetic import Arithmetic, Lengthened
 from chuding_cli.language.calls import Call
+from chuding_cli.language.comparison import Compare, Membership
 from chuding_cli.language.environment import Environment, JudgedDays
 from chuding_cli.language.lists import Where
-from chuding_cli.language.nodes import (
-    All,
-    AnyOf,
-    Arithmetic,
-    Compare,
-    Lengthened,
-    Literal,
-    Membership,
-    NamedLiteral,
-    Negation,
-    Node,
-)
+from chuding_cli.language.logic import All, AnyOf, Negation
+from chuding_cli.language.nodes import Literal, NamedLiteral, Node
 from chuding_cli.language.parser import parse_expression
 from chuding_cli.language.scope import Scope
 from chuding_cli.language.tokens import LanguageError

@@ -71,6 +71,49 @@ CASES: dict[tuple[str, str], list[tuple[str, str, str]]] = {
         ("{0}(birth_date, 3, 12) = 2024-12-12", NOTHING, "missing"),
         ("{0}(birth_date, 2, 31) = 2024-02-29", "birth_date: 2024-02-01", "pass"),
     ],
+    ("working_day_from", "顺延"): [
+        ("{0}(birth_date) = 2024-10-08", "birth_date: 2024-10-01", "pass"),  # the National Day holiday
+        ("{0}(birth_date) = 2024-10-12", "birth_date: 2024-10-12", "pass"),  # a Saturday that was worked
+        ("{0}(birth_date) = 2024-10-05", "birth_date: 2024-10-05", "fail"),
+        ("{0}(birth_date) = 2024-10-08", NOTHING, "missing"),
+        ("{0}(birth_date) = 2099-10-08", "birth_date: 2099-10-08", "review"),
+    ],
+    ("later", "较大"): [
+        ("{0}(birth_date, 2000-02-28) = 2000-02-29", BORN, "pass"),
+        ("{0}(birth_date, 2000-03-01) = 2000-02-29", BORN, "fail"),
+        ("{0}(birth_date, 2000-02-28) = 2000-02-29", NOTHING, "missing"),
+        ("{0}(year(birth_date) - 1999, 3) = 3", BORN, "pass"),
+        ("birth_date + {0}(1 年, 6 个月) = 2001-02-28", BORN, "pass"),
+    ],
+    ("earlier", "较小"): [
+        ("{0}(birth_date, 2000-03-01) = 2000-02-29", BORN, "pass"),
+        ("{0}(birth_date, 2000-02-28) = 2000-02-29", BORN, "fail"),
+        ("{0}(birth_date, 2000-03-01) = 2000-02-29", NOTHING, "missing"),
+    ],
+    ("first_day", "起始日"): [
+        ("{0}(work) = 2022-01-01", WORK, "pass"),
+        ("{0}(since(work, 2022-03-01)) = 2022-01-01", WORK, "fail"),
+        ("{0}(work) = 2022-01-01", LOOSE, "missing"),
+        ("{0}(since(until(work, 2022-01-31), 2022-02-01)) = 2022-02-01", WORK, "missing"),
+    ],
+    ("last_day", "终止日"): [
+        ("{0}(until(work, 2022-07-20)) = 2022-07-20", WORK, "pass"),
+        ("{0}(until(work, 2022-07-05)) = 2022-07-05", WORK, "fail"),
+        ("{0}(work) > 2999-01-01", WORK, "pass"),
+        ("{0}(work) > 2022-01-01", LOOSE, "missing"),
+    ],
+    ("common", "共有"): [
+        ("count({0}(social_insurance, [2024-08, 2024-09, 2024-10])) = 2", PAID, "pass"),
+        ("count({0}(social_insurance, [2024-08, 2024-09, 2024-10])) = 3", PAID, "fail"),
+        ("count({0}(social_insurance, [2024-08])) = 1", NOTHING, "missing"),
+    ],
+    ("months_between", "各月"): [
+        ("{0}(birth_date, 2000-04-01) = [2000-02, 2000-03, 2000-04]", BORN, "pass"),
+        ("count({0}(birth_date, 2000-02-29)) = 2", BORN, "fail"),
+        ("count({0}(birth_date, 2000-01-31)) = 0", BORN, "pass"),
+        ("count({0}(birth_date, 2000-04-01)) = 3", NOTHING, "missing"),
+        ("count({0}(2022-01-01, last_day(work))) = 3", WORK, "missing"),
+    ],
     ("within", "介于"): [
         ("{0}(birth_date, 2000-02-29, 2000-02-29)", BORN, "pass"),
         ("{0}(birth_date, 2000-03-01, 2000-03-02)", BORN, "fail"),

@@ -2,46 +2,50 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
 from collections.abc import Iterator
+from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
-from typing import Protocol
+from pathlib import Path
 
 from chuding_cli import catalogue, exit_codes
+from chuding_cli.atomic_files import CannotWrite
 from chuding_cli.batch import entries
 from chuding_cli.checking import Request
 from chuding_cli.command_line import CommandError
 from chuding_cli.inputs import sources
 from chuding_cli.report.entry import Entry
+from chuding_cli.report.formats import filed, printed
 from chuding_cli.yaml_tree import TreeProblem
-
-
-class Report(Protocol):
-    """What every format offers: results one by one as they come, then the end."""
-
-    def write(self, entry: Entry) -> None:
-        """Take one result."""
-
-    def close(self) -> None:
-        """Write what comes last."""
 
 
 def check(options: Namespace) -> int:
     """Run the command; gives the exit code.
 
     Raises:
-        CommandError: nothing to check, or the notice cannot be used.
+        CommandError: nothing to check, the notice cannot be used, or a report cannot be written.
     """
-    report = _report(options)
+    try:
+        with ExitStack() as files:
+            return _reported(options, files)
+    except CannotWrite as error:
+        raise CommandError(str(error), exit_codes.CANNOT_WRITE) from None
+
+
+def _reported(options: Namespace, files: ExitStack) -> int:
+    reports = [printed(options.format, options.stage, details=options.details)]
+    for name, path in options.report:
+        reports.append(files.enter_context(filed(name, Path(path), options.stage, details=options.details)))
     verdicts: list[str] = []
     for entry in judged(options.paths, request_of(options), options.jobs):
-        report.write(entry)
+        for report in reports:
+            report.write(entry)
         if entry.verdict not in verdicts:
             verdicts.append(entry.verdict)
     if not verdicts:
         raise CommandError(f"没有找到可以核对的申报文件（.yaml、.yml）：{' '.join(options.paths)}")
-    report.close()
+    for report in reports:
+        report.close(())
     return exit_codes.of_verdicts(verdicts, strict=options.strict)
 
 
@@ -66,14 +70,3 @@ def judged(paths: list[str], request: Request, jobs: int | None) -> Iterator[Ent
         raise CommandError(str(error)) from None
     except TreeProblem as error:
         raise CommandError("规则文件有误：\n" + "\n".join(error.lines())) from None
-
-
-def _report(options: Namespace) -> Report:
-    if options.format == "text":
-        from chuding_cli.report.terminal import wants_colour, width
-        from chuding_cli.report.text import TextReport
-
-        return TextReport(sys.stdout, width(), wants_colour(), options.details)
-    from chuding_cli.report.json_v1 import JsonLines, JsonReport
-
-    return JsonLines(sys.stdout) if options.format == "jsonl" else JsonReport(sys.stdout, options.stage)

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from chuding_cli.language.calls import Call, Claimed, Converted, Given, IsGiven
 from chuding_cli.language.functions import BY_NAME, Function
-from chuding_cli.language.lists import Aggregate, Count, ForEach, Group, Some
+from chuding_cli.language.lists import Group
 from chuding_cli.language.nodes import FactNode, Node
 from chuding_cli.language.papers import Measure, Present
+from chuding_cli.language.quantifiers import ForEach, Some
 from chuding_cli.language.scope import Item, Scope
 from chuding_cli.language.tokens import LanguageError, Token
+from chuding_cli.language.totals import Aggregate, Count
 from chuding_cli.language.types import BOOL, DOCUMENT, NUMBER, Type, fits
 from chuding_cli.vocabulary import Fact
 from chuding_cli.yaml_tree import did_you_mean
@@ -47,6 +49,7 @@ _MEASURES = {
     "页数": "pages",
 }
 _MEASURES |= {"characters": "characters", "字数": "characters"}
+_ORDERED = ("number", "date", "month", "duration")
 _OTHERS = (
     "count",
     "条数",
@@ -135,8 +138,19 @@ def _plain(function: Function, arguments: list[Node], name: Token) -> Node:
             words = f"{name.text}(…) 的第 {index} 个参数要{wanted.name}，却是{node.type.name}"
             raise LanguageError(words, name.offset)
         converted.append(node)
-    gives = converted[0].type if function.gives.kind == "list" and not function.gives.item else function.gives
-    return Call(function, tuple(converted), gives)
+    return Call(function, tuple(converted), _given_type(function, converted, name))
+
+
+def _given_type(function: Function, arguments: list[Node], name: Token) -> Type:
+    """What a call gives; a function that gives anything, or any list, gives what it takes."""
+    first = arguments[0].type
+    if function.gives.kind == "any":
+        for other in arguments[1:]:
+            if (first.kind, first.unit) != (other.type.kind, other.type.unit) or first.kind not in _ORDERED:
+                words = f"{name.text}(…) 要两个同类的数、日期或时间长度，却是{first.name}和{other.type.name}"
+                raise LanguageError(words, name.offset)
+        return first
+    return first if function.gives.kind == "list" and not function.gives.item else function.gives
 
 
 def _as_wanted(node: Node, wanted: Type) -> Node:

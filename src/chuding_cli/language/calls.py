@@ -10,7 +10,15 @@ from chuding_cli.dates import DAY, add_months
 from chuding_cli.language.environment import Environment
 from chuding_cli.language.functions import MONTHS_OF, SPANS_OF, Function
 from chuding_cli.language.lists import Items
-from chuding_cli.language.nodes import DayNode, Node, Place, anchor, blamed_operand, depends_on_day
+from chuding_cli.language.nodes import (
+    DayNode,
+    Node,
+    Place,
+    anchor,
+    blamed_operand,
+    depends_on_day,
+    earliest,
+)
 from chuding_cli.language.reasons import Reason, shown
 from chuding_cli.language.truth import MISSING, Unknown
 from chuding_cli.language.types import BOOL, SPANS, Type, list_of
@@ -71,8 +79,9 @@ class Call(Node):
             yield from super().explain(env)
 
     def next_change(self, env: Environment) -> date | None:
-        if self.function.name == "completed" and not any(depends_on_day(a) for a in self.arguments[:2]):
-            return self._completion(env)
+        if self.function.name == "completed" and isinstance(self.arguments[2], DayNode):
+            parts = (argument.next_change(env) for argument in self.arguments[:2])
+            return earliest(iter([*parts, self._completion(env)]))
         moving = [argument for argument in self.arguments if depends_on_day(argument)]
         if self.function.steady and moving and all(isinstance(argument, DayNode) for argument in moving):
             day = env.days.submission

@@ -15,20 +15,13 @@ from typing import Any
 
 from chuding_cli.applicant import Record
 from chuding_cli.dates import DAY, Duration, WorkCalendar
+from chuding_cli.language.comparison import Compare, Membership
 from chuding_cli.language.conditions import Judge, Remapped, Status, WindowNode
 from chuding_cli.language.environment import Environment, JudgedDays
-from chuding_cli.language.lists import Count, ItemNode
-from chuding_cli.language.nodes import (
-    All,
-    AnyOf,
-    Compare,
-    DayNode,
-    FactNode,
-    Membership,
-    NameNode,
-    Negation,
-    Node,
-)
+from chuding_cli.language.lists import ItemNode
+from chuding_cli.language.logic import All, AnyOf, Negation
+from chuding_cli.language.nodes import DayNode, FactNode, NameNode, Node
+from chuding_cli.language.totals import Count
 from chuding_cli.language.truth import Truth, Unknown, best, negated, worst
 from chuding_cli.language.types import BOOL
 from chuding_cli.scalars import Month

@@ -6,7 +6,9 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from chuding_cli.language.arithmetic import Arithmetic, Lengthened
 from chuding_cli.language.calls import Call, Choose, Claimed, Converted, Given, IsGiven, Lookup
+from chuding_cli.language.comparison import Compare, Membership
 from chuding_cli.language.conditions import (
     First,
     Judge,
@@ -18,23 +20,12 @@ from chuding_cli.language.conditions import (
     WindowNode,
     closing,
 )
-from chuding_cli.language.lists import Aggregate, AtLeast, Count, ForEach, Group, ItemNode, Some, Where
-from chuding_cli.language.nodes import (
-    All,
-    AnyOf,
-    Arithmetic,
-    Compare,
-    DayNode,
-    FactNode,
-    Lengthened,
-    Literal,
-    Membership,
-    NamedLiteral,
-    NameNode,
-    Negation,
-    Node,
-)
+from chuding_cli.language.lists import Group, ItemNode, Where
+from chuding_cli.language.logic import All, AnyOf, Negation
+from chuding_cli.language.nodes import DayNode, FactNode, Literal, NamedLiteral, NameNode, Node
 from chuding_cli.language.papers import Measure, Present
+from chuding_cli.language.quantifiers import AtLeast, ForEach, Some
+from chuding_cli.language.totals import Aggregate, Count
 from chuding_cli.language.wording import STATUS_WORDS, constant, operator_words, outcome
 
 _TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}

@@ -14,9 +14,9 @@ from typing import Any, NamedTuple
 
 from chuding_cli import identity, spans
 from chuding_cli.dates import DAY, Duration, NoCalendar, add_months
+from chuding_cli.language.comparison import nearest
 from chuding_cli.language.environment import Environment
 from chuding_cli.language.lists import listed, parts_of
-from chuding_cli.language.nodes import nearest
 from chuding_cli.language.truth import MISSING, Truth, Unknown
 from chuding_cli.language.types import (
     ANY,
@@ -101,6 +101,27 @@ def _until(env: Environment, value: Spans, last: date) -> Spans:
     return spans.clipped(value, date.min, last)
 
 
+def _first_day(env: Environment, value: Spans) -> Any:
+    """The first day of spans; unknown where an unsure one could begin sooner, or where there is none."""
+    if not value.known or (value.unsure and value.unsure[0][0] < value.known[0][0]):
+        return MISSING
+    return value.known[0][0]
+
+
+def _last_day(env: Environment, value: Spans) -> Any:
+    """The last day of spans, the farthest future for what goes on; unknown as in ``_first_day``."""
+    if not value.known or (value.unsure and value.unsure[-1][1] > value.known[-1][1]):
+        return MISSING
+    return value.known[-1][1]
+
+
+def _working_day_from(env: Environment, day: date) -> Any:
+    try:
+        return env.calendar.shifted(day - DAY, 1)
+    except NoCalendar as error:
+        return Unknown("review", f"{error.year} 年的节假日安排尚未公布，无法计算工作日")
+
+
 def _completed(env: Environment, value: Spans, length: Duration, day: date) -> Truth:
     reached = spans.completed_on(value.known, length)
     if reached is not None and reached <= day:
@@ -150,6 +171,13 @@ def _months_before(env: Environment, day: Any, number: int) -> tuple[Month, ...]
     return tuple(month.shifted(-back) for back in range(number, 0, -1))
 
 
+def _months_between(env: Environment, first: date, last: date) -> Any:
+    """The months from that of the first day to that of the last; unknown where there is no end."""
+    if last == GOING_ON:
+        return MISSING
+    return tuple(_run_of_months(Month(first.year, first.month), Month(last.year, last.month)))
+
+
 def _months_of(env: Environment, records: Any, first_key: str, last_key: str) -> Any:
     sure, doubtful = parts_of(records)
     known: dict[Month, None] = {}
@@ -194,6 +222,15 @@ def _overlaps(env: Environment, one: Any, other: Any) -> Truth:
 def _none_of(env: Environment, one: Any, other: Any) -> str:
     found = "、".join(str(item) for item in parts_of(one)[0])
     return f"“{found}”不在其中{nearest(found, other)}"
+
+
+def _common(env: Environment, one: Any, other: Any) -> Any:
+    """The values of the first list that are in the second too; those of which one list is unsure, unsure."""
+    sure, maybe = parts_of(one)
+    there, perhaps = parts_of(other)
+    known = [item for item in sure if item in there]
+    doubtful = [item for item in (*sure, *maybe) if item not in known and item in (*there, *perhaps)]
+    return listed(known, doubtful)
 
 
 def _distinct(env: Environment, items: Any) -> Any:
@@ -291,6 +328,11 @@ FUNCTIONS: tuple[Function, ...] = (
     Function("last_start", "最晚开始", (DATE, NUMBER), DATE, _last_start, "最晚开始日", "到某日为止要满若干工作日，最晚哪一天开始"),
     Function("next_deadline", "下一截止日", (DATE, NUMBER, NUMBER), DATE, _repeated_deadline, "{0}之后的截止日", "每隔几个月、当月第几日截止：下一截止日(日期, 3, 12) 即每季度末月 12 日"),
     Function("within", "介于", (DATE, DATE, DATE), BOOL, _within, "{0}在{1}至{2}之间", "日期在两日之间，首尾都算"),
+    Function("working_day_from", "顺延", (DATE,), DATE, _working_day_from, "{0}（遇休息日顺延）", "这一天是工作日就是它，不是就顺延到下一个工作日"),
+    Function("later", "较大", (ANY, ANY), ANY, lambda env, a, b: max(a, b), "{0}与{1}中较大的", "两个数、日期、时间长度中大的（晚的、长的）一个"),
+    Function("earlier", "较小", (ANY, ANY), ANY, lambda env, a, b: min(a, b), "{0}与{1}中较小的", "两个数、日期、时间长度中小的（早的、短的）一个"),
+    Function("first_day", "起始日", (SPANS,), DATE, _first_day, "{0}的第一天", "时间段里最早的一天"),
+    Function("last_day", "终止日", (SPANS,), DATE, _last_day, "{0}的最后一天", "时间段里最晚的一天；还在继续的是最远的将来"),
     Function("since", "自", (SPANS, DATE), SPANS, _since, "{0}（自{1}起）", "只留某日及以后的时间"),
     Function("until", "截至", (SPANS, DATE), SPANS, _until, "{0}（截至{1}）", "只留某日及以前的时间"),
     Function("both", "同时", (SPANS, SPANS), SPANS, lambda env, a, b: spans.common(a, b), "{0}与{1}同时具备的时间", "两列时间段都有的日子"),
@@ -301,8 +343,10 @@ FUNCTIONS: tuple[Function, ...] = (
     Function("years_before", "以前年度", (SPANS, DATE), list_of("number"), _years_before, "{0}所在的以前年度", "某日所在年以前、时间段涉及的各年度", "year"),
     Function("last", "最近", (NUMBER, list_of("number")), list_of("number"), _last, "最近 {0} 个{1}", "一列年份中最近的几个；不足则有几个算几个"),
     Function("months_before", "此前各月", (ANY, NUMBER), list_of("month"), _months_before, "{0}之前的 {1} 个月", "某日（或某月）所在月之前的几个月", "month"),
+    Function("months_between", "各月", (DATE, DATE), list_of("month"), _months_between, "{0}至{1}的各月", "从前一日期所在的月到后一日期所在的月"),
     Function("covers", "涵盖", (_LIST, _LIST), BOOL, _covers, "{0}涵盖{1}", "前一列包含后一列的全部", complain=_uncovered),
     Function("overlaps", "有其一", (_LIST, _LIST), BOOL, _overlaps, "{1}", "前一列至少有一个在后一列之中", complain=_none_of),
+    Function("common", "共有", (_LIST, _LIST), _LIST, _common, "{0}与{1}共有的", "前一列之中也在后一列的"),
     Function("distinct", "去重", (_LIST,), _LIST, _distinct, "{0}", "去掉重复的值"),
     Function("without_endings", "去词尾", (TEXT, list_of("text")), TEXT, _without_endings, "{0}", "去掉末尾的这些词（可连去几个）"),
     Function("same_wording", "文字相同", (TEXT, TEXT), BOOL, _same_wording, "{0}", "逐字相同；空白和标点的全角半角不计", complain=_different_wording),

@@ -17,8 +17,9 @@ from chuding_cli.language.describe import (
     text_of,
     words,
 )
-from chuding_cli.language.lists import AtLeast, ForEach
-from chuding_cli.language.nodes import All, AnyOf, Negation, Node
+from chuding_cli.language.logic import All, AnyOf, Negation
+from chuding_cli.language.nodes import Node
+from chuding_cli.language.quantifiers import AtLeast, ForEach
 from chuding_cli.language.wording import outcome
 
 

@@ -15,19 +15,12 @@ from decimal import Decimal
 from typing import Any
 
 from chuding_cli.dates import Duration
+from chuding_cli.language.arithmetic import Arithmetic, Lengthened
 from chuding_cli.language.build_call import build_call
+from chuding_cli.language.comparison import Compare, Membership
 from chuding_cli.language.lists import Where
-from chuding_cli.language.nodes import (
-    All,
-    AnyOf,
-    Arithmetic,
-    Compare,
-    Lengthened,
-    Literal,
-    Membership,
-    Negation,
-    Node,
-)
+from chuding_cli.language.logic import All, AnyOf, Negation
+from chuding_cli.language.nodes import Literal, Node
 from chuding_cli.language.scope import Scope
 from chuding_cli.language.tokens import LanguageError, Token, tokens
 from chuding_cli.language.types import (

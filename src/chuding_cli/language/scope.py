@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from chuding_cli.language.lists import ItemNode
-from chuding_cli.language.nodes import DayNode, FactNode, NamedLiteral, NameNode, Node
-from chuding_cli.language.tokens import LanguageError
+from chuding_cli.language.nodes import DayNode, FactNode, Literal, NamedLiteral, NameNode, Node
+from chuding_cli.language.tokens import LanguageError, UnsoundName
 from chuding_cli.language.types import BOOL, DATE, Type, type_of
 from chuding_cli.vocabulary import Fact, Vocabulary
 from chuding_cli.yaml_tree import did_you_mean
@@ -25,6 +25,9 @@ class Item(NamedTuple):
 
     name: str
     type: Type
+
+
+FAILED = Literal(True, BOOL)  # stands in for what could not be built, so that the rest is still read
 
 
 class Scope:
@@ -58,6 +61,7 @@ class Scope:
 
         Raises:
             LanguageError: nothing has that name; says what is near.
+            UnsoundName: its definition could not be built.
         """
         found = self._walked(name) or self._defined(name) or self._fact(name)
         if found is None:
@@ -79,6 +83,8 @@ class Scope:
         if name in _DAYS:
             return _DAYS[name]
         definition = self.defined.get(name)
+        if definition is FAILED:
+            raise UnsoundName(f"“{name}”本身写得不对")
         if definition is None or isinstance(definition, NamedLiteral):
             return definition
         return NameNode(name, definition)

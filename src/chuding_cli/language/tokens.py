@@ -15,6 +15,10 @@ class LanguageError(Exception):
         self.offset = offset
 
 
+class UnsoundName(LanguageError):
+    """An expression uses a name whose own definition is wrong, which has been told where it stands."""
+
+
 class Token(NamedTuple):
     """``kind`` is date, month, number, text, name, word (a keyword or sign), or end."""
 

@@ -34,12 +34,30 @@ class Row(NamedTuple):
     due_as: str
 
 
+class Spot(NamedTuple):
+    """A place in one of the files of a batch; line and column are 1-based."""
+
+    file: str
+    document: int
+    line: int
+    column: int
+
+
+class BatchFinding(NamedTuple):
+    """Something that only shows when applicants are laid side by side, with every place of it."""
+
+    kind: str
+    message: str
+    places: tuple[Spot, ...]
+
+
 class Entry(NamedTuple):
     """One document's result. ``closes`` is the end of the stage's window, in words."""
 
     file: str
     document: int
     name: str
+    employer: str
     verdict: str
     as_of: date | None
     stage: str
@@ -67,6 +85,7 @@ def entry_of(judgement: Judgement) -> Entry:
         file=judgement.file,
         document=judgement.document,
         name=masked(judgement.name),
+        employer=masked(judgement.employer),
         verdict=judgement.verdict,
         as_of=judgement.as_of,
         stage=judgement.stage,

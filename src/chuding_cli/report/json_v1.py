@@ -7,7 +7,7 @@ from collections import Counter
 from typing import Any, TextIO
 
 from chuding_cli.finding import VERDICTS
-from chuding_cli.report.entry import Entry, Row
+from chuding_cli.report.entry import BatchFinding, Entry, Row
 
 SCHEMA_VERSION = 1
 
@@ -27,18 +27,21 @@ class JsonReport:
         self.counted[entry.verdict] += 1
         self.out.write(json.dumps(result(entry), ensure_ascii=False))
 
-    def close(self) -> None:
+    def close(self, batch: tuple[BatchFinding, ...]) -> None:
         """Write what comes last."""
         if not self.counted:
             self.out.write(f'{{"schema_version": {SCHEMA_VERSION}, "stage": "{self.stage}", "results": [')
         summary = json.dumps({verdict: self.counted[verdict] for verdict in VERDICTS})
-        self.out.write(f'\n], "summary": {summary}}}\n')
+        across = (
+            f', "batch": {json.dumps([_batch(each) for each in batch], ensure_ascii=False)}' if batch else ""
+        )
+        self.out.write(f'\n], "summary": {summary}{across}}}\n')
 
 
 class JsonLines:
     """``--format jsonl``: the members of ``results``, one a line, as soon as their turn comes."""
 
-    def __init__(self, out: TextIO) -> None:
+    def __init__(self, out: TextIO, _stage: str) -> None:
         self.out = out
 
     def write(self, entry: Entry) -> None:
@@ -46,8 +49,8 @@ class JsonLines:
         self.out.write(json.dumps(result(entry), ensure_ascii=False) + "\n")
         self.out.flush()
 
-    def close(self) -> None:
-        """Nothing comes last."""
+    def close(self, batch: tuple[BatchFinding, ...]) -> None:
+        """Nothing comes last: the lines are the results and nothing else."""
 
 
 def result(entry: Entry) -> dict[str, Any]:
@@ -70,12 +73,19 @@ def result(entry: Entry) -> dict[str, Any]:
     if entry.grant is not None:
         on = entry.grant.next_on
         found["title"] = {
+            "held": entry.grant.held,
             "now": entry.grant.now,
             "next": entry.grant.next,
             "next_on": on.isoformat() if on else None,
             "lacking": {title: list(reasons) for title, reasons in entry.grant.lacking},
+            "undecided": list(entry.grant.undecided),
         }
     return found
+
+
+def _batch(found: BatchFinding) -> dict[str, Any]:
+    places = [spot._asdict() for spot in found.places]
+    return {"kind": found.kind, "message": found.message, "places": places}
 
 
 def _finding(row: Row) -> dict[str, Any]:

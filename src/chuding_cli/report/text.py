@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from chuding_cli.finding import VERDICTS
-from chuding_cli.report.entry import Entry, Row
+from chuding_cli.report.entry import BatchFinding, Entry, Row
 from chuding_cli.report.layout import cells, wrapped
 from chuding_cli.report.terminal import Piece, printer
 from chuding_cli.report.words import STAGES, due_words, next_steps, title_words, verdict_words
@@ -52,13 +52,25 @@ class TextReport:
         for line in report_lines(entry, self.width, self.details):
             self.show(line)
 
-    def close(self) -> None:
+    def close(self, batch: tuple[BatchFinding, ...]) -> None:
         """Print the count, when there was more than one."""
         total = sum(self.counted.values())
         if total > 1:
             parts = "，".join(f"{_SHORT[v]} {self.counted[v]} 人" for v in VERDICTS if self.counted[v])
             self.show([("dim", "─" * (self.width // 2))])
             self.show([("bold", f"共 {total} 份：{parts}")])
+        for found in batch:
+            for line in _batch(found, self.width):
+                self.show(line)
+
+
+def _batch(found: BatchFinding, width: int) -> Iterator[list[Piece]]:
+    """What was found across applicants, and every place of it."""
+    for line in wrapped(f"✗ {found.message}", width, 2):
+        yield [("red", line)]
+    for spot in found.places:
+        number = f"（第 {spot.document} 份）" if spot.document > 1 else ""
+        yield [("dim", f"    {spot.file}:{spot.line}:{spot.column}{number}")]
 
 
 def report_lines(entry: Entry, width: int, details: bool) -> Iterator[list[Piece]]:

@@ -53,11 +53,18 @@ def title_words(entry: Entry) -> Iterator[str]:
     grant = entry.grant
     if grant is None:
         return
-    yield f"现在可以申报的最高一级：{grant.now}。" if grant.now else "现在还没有可以申报的一级。"
+    has, higher = (f"已有{grant.held}；", "更高的") if grant.held else ("", "")
+    if grant.now is not None:
+        yield f"{has}现在可以申报的最高一级：{grant.now}。"
+    else:
+        yield f"{has}现在没有可以申报的{higher}职称。"
     if grant.next is not None:
         yield f"下一级：{grant.next}，按所填的内容 {grant.next_on} 起符合。"
+    elif grant.lacking:
+        yield "下一级：按所填的内容，看不出哪一天会符合。"
     for title, reasons in grant.lacking:
-        yield f"{title}还差：{'；'.join(reasons)}。"
+        words = "还不能判断" if title in grant.undecided else "还差"
+        yield f"{title}{words}：{'；'.join(reasons)}。"
 
 
 def due_words(row: Row, entry: Entry) -> str:

@@ -1,0 +1,133 @@
+"""Not, and, or: by the tables of ``truth``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from chuding_cli.language.environment import Environment
+from chuding_cli.language.nodes import NameNode, Node, Place, anchor, at_top, depends_on_day
+from chuding_cli.language.reasons import Reason
+from chuding_cli.language.truth import Truth, negated, rank
+from chuding_cli.language.types import BOOL
+
+
+class Negation(Node):
+    """``not``."""
+
+    __slots__ = ("inner",)
+
+    def __init__(self, inner: Node) -> None:
+        self.inner = inner
+        self.type = BOOL
+
+    def children(self) -> tuple[Node, ...]:
+        return (self.inner,)
+
+    def blame(self, env: Environment) -> Place:
+        return self.inner.blame(env)
+
+    def value(self, env: Environment) -> Truth:
+        return negated(self.inner.value(env))
+
+    def explain(self, env: Environment) -> Iterator[Reason]:
+        if self.value(env) is False:
+            record, path = anchor(self.inner, env)
+            yield Reason("fail", f"不应有：{self.inner.label(env)}", record, path)
+        else:
+            yield from self.inner.explain(env)
+
+    def label(self, env: Environment) -> str:
+        return f"非（{self.inner.label(env)}）"
+
+
+class All(Node):
+    """``and``, ``all``: the worst of its parts."""
+
+    __slots__ = ("parts",)
+
+    def __init__(self, parts: tuple[Node, ...]) -> None:
+        self.parts = parts
+        self.type = BOOL
+
+    def children(self) -> tuple[Node, ...]:
+        return self.parts
+
+    def value(self, env: Environment) -> Truth:
+        result: Truth = True
+        for part in self.parts:
+            value = part.value(env)
+            if value is not True and rank(value) < rank(result):
+                result = value
+        return result
+
+    def blame(self, env: Environment) -> Place:
+        return blamed_part(self.parts, min, env)
+
+    def explain(self, env: Environment) -> Iterator[Reason]:
+        for part in self.parts:
+            if part.value(env) is not True:
+                yield from part.explain(env)
+
+    def label(self, env: Environment) -> str:
+        return "，且".join(part.label(env) for part in self.parts)
+
+
+class AnyOf(Node):
+    """``or``, ``any``: the best of its parts."""
+
+    __slots__ = ("parts",)
+
+    def __init__(self, parts: tuple[Node, ...]) -> None:
+        self.parts = parts
+        self.type = BOOL
+
+    def children(self) -> tuple[Node, ...]:
+        return self.parts
+
+    def value(self, env: Environment) -> Truth:
+        result: Truth | None = None
+        for part in self.parts:
+            value = part.value(env)
+            if value is True:
+                return True
+            if result is None or rank(value) > rank(result):
+                result = value
+        return False if result is None else result
+
+    def blame(self, env: Environment) -> Place:
+        return blamed_part(self.parts, max, env)
+
+    def explain(self, env: Environment) -> Iterator[Reason]:
+        """The alternatives that come nearest: those as good as the result, of which least is settled."""
+        result = rank(self.value(env))
+        near = [part for part in self.parts if rank(part.value(env)) == result]
+        settled = [settled_against(part, env) for part in near]
+        for part, count in zip(near, settled, strict=True):
+            if count == min(settled):
+                yield from part.explain(env)
+
+    def label(self, env: Environment) -> str:
+        return "，或".join(part.label(env) for part in self.parts)
+
+
+def blamed_part(parts: tuple[Node, ...], decide: Callable[[list[int]], int], env: Environment) -> Place:
+    """Where the first part comes from whose rank decided: the lowest or the highest."""
+    ranks = [rank(part.value(env)) for part in parts]
+    return parts[ranks.index(decide(ranks))].blame(env)
+
+
+def settled_against(node: Node, env: Environment) -> int:
+    """How many things that no later day will change make a condition false: what somebody is, not how long.
+
+    It tells apart the alternatives of a notice: another level of education is not what somebody lacks
+    who only has to wait.
+    """
+    if node.value(env) is not False:
+        return 0
+    if isinstance(node, NameNode):
+        return at_top(env, lambda top: settled_against(node.definition, top))
+    if isinstance(node, All):
+        return sum(settled_against(part, env) for part in node.parts)
+    if isinstance(node, AnyOf):
+        return min(settled_against(part, env) for part in node.parts)
+    return 0 if depends_on_day(node) else 1

@@ -1,0 +1,117 @@
+"""The other notices by their own cases: all come out as expected, and every number, date and word matters."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from chuding_cli.case_run import differences, environment_of
+from chuding_cli.cases import Case, read_cases
+from chuding_cli.judge import eligibility, judge
+from chuding_cli.notice import Notice
+from chuding_cli.notice_check import check_notice
+from chuding_cli.notice_file import build_notice, load_notice
+from chuding_cli.titles import Grant, grant
+from chuding_cli.yaml_tree import Mapping, TreeProblem, load_tree
+
+from ..conftest import REPOSITORY
+from .mutants import all_mutants
+from .world import VOCABULARY
+
+MUTANTS = {"aksu-2025": 0, "jiangxi-2013": 0, "ningbo-gaoxin-2024": 0, "quzhou-2021": 0}
+# Changes that change nothing: why each is so.
+THE_SAME: dict[str, frozenset[str]] = {}
+FACT_SHEET = "（事实摘要"
+
+
+def rules_of(name: str) -> Path:
+    return REPOSITORY / "rules" / f"{name}.yaml"
+
+
+class Outcome(NamedTuple):
+    """What a notice makes of a case."""
+
+    statuses: tuple[str, ...]
+    grant: Grant | None
+    eligible: tuple[object, ...]
+
+
+class Known(NamedTuple):
+    """A case, and what the notice as it is makes of it."""
+
+    case: Case
+    outcome: Outcome
+
+
+def outcome(notice: Notice, case: Case) -> Outcome:
+    env = environment_of(notice, case)
+    findings = judge(notice, env, case.stage)
+    granted = grant(notice, env)
+    told = granted and granted._replace(lacking=(), undecided=())
+    return Outcome(tuple(each.status for each in findings), told, eligibility(notice, env, findings))
+
+
+def noticed(tree: Mapping, path: Path, known: list[Known]) -> bool:
+    """Whether some case comes out differently now; that case is moved to the front."""
+    try:
+        notice = build_notice(tree, path, VOCABULARY)
+    except TreeProblem:
+        return True
+    for each in known:
+        if outcome(notice, each.case) != each.outcome:
+            known.remove(each)
+            known.insert(0, each)
+            return True
+    return False
+
+
+@pytest.mark.parametrize("name", MUTANTS)
+def test_the_notice_is_sound_and_its_cases_come_out_as_expected(name: str) -> None:
+    checked = check_notice(rules_of(name), VOCABULARY, REPOSITORY / "templates")
+    assert checked.problems == ()
+    assert checked.warnings == ()
+    cases = read_cases(checked.notice, load_tree(rules_of(name)))
+    found = {case.name: list(differences(checked.notice, case)) for case in cases}
+    assert {case: wrong for case, wrong in found.items() if wrong} == {}
+
+
+@pytest.mark.parametrize("name", MUTANTS)
+def test_changing_any_number_date_or_word_changes_a_case(name: str) -> None:
+    path = rules_of(name)
+    tree = load_tree(path)
+    notice = load_notice(path, VOCABULARY)
+    known = [Known(case, outcome(notice, case)) for case in read_cases(notice, tree)]
+    survived = []
+    changes = all_mutants(tree)
+    for mutant in changes:
+        mutant.change()
+        try:
+            if not noticed(tree, path, known):
+                survived.append(mutant.where)
+        finally:
+            mutant.undo()
+    assert set(survived) == THE_SAME.get(name, frozenset())
+    assert len(changes) == MUTANTS[name]
+
+
+@pytest.mark.parametrize("name", MUTANTS)
+def test_every_rule_passes_fails_and_is_missing_in_some_case(name: str) -> None:
+    """As far as it can: a rule about one paper is there or missing, one about the window is in time or not."""
+    notice = load_notice(rules_of(name), VOCABULARY)
+    cases = read_cases(notice, load_tree(rules_of(name)))
+    seen: dict[str, set[str]] = {rule.id: set() for rule in notice.rules}
+    for case in cases:
+        for rule, status in case.expect.items():
+            seen.get(rule, set()).add(status)
+    assert [rule for rule, statuses in seen.items() if "pass" not in statuses] == []
+    assert [rule for rule, statuses in seen.items() if not statuses & {"fail", "missing", "review"}] == []
+
+
+@pytest.mark.parametrize("name", MUTANTS)
+def test_the_text_is_a_fact_sheet_and_the_notice_says_so(name: str) -> None:
+    notice = load_notice(rules_of(name), VOCABULARY)
+    assert FACT_SHEET in notice.source.read_text(encoding="utf-8").partition("\n")[0]
+    assert "事实摘要" in notice.name
+    assert any("事实摘要" in note.text for note in notice.information)
