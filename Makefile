@@ -12,7 +12,7 @@ demo: $(STAMP)
 	@$(BIN)/chuding check examples/teacher.yaml || test $$? -eq 1
 
 test: $(STAMP_DEV)
-	$(BIN)/python -m pytest -q -n auto
+	$(BIN)/python -m pytest -q -n auto --dist loadgroup
 
 lint: $(STAMP_DEV)
 	$(BIN)/ruff check .

@@ -22,8 +22,13 @@ _BRIEFLY = {**_HOW, "date": "日期", "open_date": "日期，或“至今”", "
 
 def description(fact: Fact, *, briefly: bool = False) -> str:
     """Meaning, format and proof as running text; ``briefly`` where the formats are explained elsewhere."""
+    return "".join(sentences(fact, briefly=briefly))
+
+
+def sentences(fact: Fact, *, briefly: bool = False) -> list[str]:
+    """The sentences of a description, each with its full stop; those without content are left out."""
     found = (fact.means, _format(fact, _BRIEFLY if briefly else _HOW), _proof(fact))
-    return "".join(f"{sentence}。" for sentence in found if sentence)
+    return [f"{sentence}。" for sentence in found if sentence]
 
 
 def _format(fact: Fact, how: Mapping[str, str]) -> str:

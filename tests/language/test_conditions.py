@@ -23,6 +23,15 @@ CHOICE = (
     "derive:\n  几:\n    choose:\n      - {if: 承诺.签字, then: 1}\n"
     "      - {if: 承诺.手印, then: not_applicable}\n      - {else: 3}\n"
 )
+WORD = (
+    "derive:\n  名:\n    choose:\n      - {if: 承诺.签字, then: 三级教师}\n"
+    "      - {else: 姓名}\n  级: {choose: [{if: 承诺.签字, then: 助理级}, {else: 员级}]}\n"
+)
+LISTS = "lists: {停: [2020, 2021], 月: [2024-01], 日: [2024-10-20], 词: ['985', '211'], 混: [2020, 甲]}\n"
+CITED = (
+    "derive:\n  甲: {value: 工作总结.字数 + 1, cite: {1: 某}}\n"
+    "  乙: {all: [承诺.签字, 承诺.手印], cite: {1: 某}}\n"
+)
 FIRST = "first:\n- {if: 承诺.签字, then: fail}\n- {if: 承诺.手印, then: 承诺.手抄}\n- {else: review}"
 FOR_EACH = "for_each: 年度考核\nrequire: {judge: 结果, pass: [合格], fail: [不合格], otherwise: review}"
 TWO_OF_THREE = "at_least: 2\nof: [承诺.签字, 承诺.手印, 承诺.手抄]"
@@ -119,6 +128,16 @@ AT_LEAST = "at_least: 2\nof: 继续教育\nrequire: 学分 >= 5"
         ("几 = 1", "pledge: {signed: 否, fingerprint: 否}", "fail", CHOICE),
         ("几 = 1", "pledge: {signed: 否, fingerprint: 是}", "not_applicable", CHOICE),
         ("几 = 1", "pledge: {fingerprint: 否}", "missing", CHOICE),
+        ("名 = '三级教师'", "pledge: {signed: 是}", "pass", WORD),
+        ("名 = '某'", "{name: 某, pledge: {signed: 否}}", "pass", WORD),
+        ("{judge: 级, pass: [助理级], fail: [员级]}", "pledge: {signed: 否}", "fail", WORD),
+        ("年份(申报日) - 3 属于 停", "", "pass", LISTS),
+        ("年份(申报日) 属于 停", "", "fail", LISTS),
+        ("涵盖(社保缴费, 月)", "social_insurance: [{from: 2024-01}]", "pass", LISTS),
+        ("申报日 属于 日", "", "pass", LISTS),
+        ("姓名 属于 词", "name: '211'", "pass", LISTS),
+        ("姓名 属于 混", "name: '2020'", "pass", LISTS),
+        ("甲 = 6 且 乙", "{summary: {characters: 5}, pledge: {signed: 是, fingerprint: 是}}", "pass", CITED),
     ],
 )
 def test_a_head_gives_the_status_that_the_tables_say(
@@ -193,6 +212,22 @@ def test_a_mistake_in_a_condition_is_told_at_its_line_and_column(text: str, word
     [
         ("derive:\n  N: {by: 学历.层次, rows: ▲{中专: 3}}\n", "没有包括所有可填的值：小学、初中"),
         ("derive:\n  N: {by: 姓名, rows: ▲{甲: 3}}\n", "没有包括所有可填的值；补"),
+        (
+            "derive:\n  N: {by: [性别, 公示情况.异议], rows: ▲{男: {有: 1}, 女: {有: 1, 无: 2}}}\n",
+            "没有包括所有可填的值：男·无；补",
+        ),
+        (
+            "derive:\n  级: {choose: [{if: 承诺.签字, then: 助理级}, {else: 员级}]}\n  N: 级 ▲= '助理'\n",
+            "“助理”不在可填的值之内（助理级、员级）",
+        ),
+        (
+            "derive:\n  N: {choose: [{if: 承诺.签字, ▲than: 1, then: 1}, {else: 2}]}\n",
+            "这里不认识“than”；是不是“then”",
+        ),
+        ("derive:\n  N: {value: 申报日, ▲cites: {1: 某}}\n", "这里不认识“cites”；是不是“cite”"),
+        ("derive:\n  N: ▲若(承诺.签字, 1) = 1\n", "若(…) 要 3 个参数，写了 2 个"),
+        ("derive:\n  N: ▲若(姓名, 1, 2) = 1\n", "若(…) 的第 1 个参数要是否，却是文字"),
+        ("derive:\n  N: ▲若(承诺.签字, 1, '甲') = 1\n", "若(…) 的两个值要同一类，却是数和文字"),
         ("derive:\n  N: ▲{rows: {甲: 3}}\n", "表“N”要有 by: 和 rows:"),
         ("derive:\n  N: {by: 学历.层次, rows: {▲中砖: 3}, otherwise: review}\n", "“中砖”不在可填的值之内"),
         ("derive:\n  N: {by: 姓名, rows: {甲: ▲申报日}, otherwise: review}\n", "表里的值要是常数"),
@@ -279,3 +314,36 @@ def test_all_mistakes_of_a_notice_are_told_at_once() -> None:
 def test_what_an_id_or_a_key_says_twice_is_refused_by_the_tree() -> None:
     with pytest.raises(YamlProblem, match="键“id”写了两次"):
         built(f"{HEAD}id: other\n")
+
+
+def told(require: str, facts: str) -> list[str]:
+    (finding,) = judge(built(ruled(require)), environment(facts), "online")
+    return [reason.text for reason in finding.reasons]
+
+
+ROADS = (
+    "any:\n"
+    "- all: [学历.层次 = '大专', '已满(工作经历, 3 年, 申报日)']\n"
+    "- all: [学历.层次 = '本科', '已满(工作经历, 1 年, 申报日)']\n"
+    "- all: [学历.层次 = '硕士', 学历.学位 = '硕士']"
+)
+
+
+def test_of_several_roads_the_one_is_told_that_only_takes_time() -> None:
+    (reason,) = told(ROADS, "{education: {level: 本科, degree: 学士}, work: [{from: 2024-01-01, to: 至今}]}")
+    assert "要求满 1 年，2025-01-01 才满" in reason
+
+
+def test_where_every_road_is_closed_those_are_told_that_are_least_so() -> None:
+    found = told(ROADS, "{education: {level: 高中, degree: 无}, work: [{from: 2010-01-01, to: 至今}]}")
+    assert found == ["学历.层次为 高中，应为 大专", "学历.层次为 高中，应为 本科"]
+
+
+def test_what_is_missing_is_told_on_every_road_on_which_it_is() -> None:
+    found = told(ROADS, "{education: {level: 本科}}")
+    assert found == ["没有填写“工作经历”"]
+
+
+def test_an_entry_that_is_not_there_is_told_by_what_it_should_be() -> None:
+    (reason,) = told("有一条(现有职称 其中 级别 = '员级', 取得日期 <= 申报日)", "titles: 无")
+    assert reason == "没有一条符合的现有职称（级别 是 “员级”）"

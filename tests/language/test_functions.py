@@ -71,6 +71,62 @@ CASES: dict[tuple[str, str], list[tuple[str, str, str]]] = {
         ("{0}(birth_date, 3, 12) = 2024-12-12", NOTHING, "missing"),
         ("{0}(birth_date, 2, 31) = 2024-02-29", "birth_date: 2024-02-01", "pass"),
     ],
+    ("date", "日期"): [
+        ("{0}(year(birth_date) + 1, 2, 28) = 2001-02-28", BORN, "pass"),
+        ("{0}(year(birth_date) + 1, 2, 29) = 2001-02-28", BORN, "pass"),  # a day that the month does not have
+        ("{0}(2000, month(birth_date), 1) = 2000-03-01", BORN, "fail"),
+        ("{0}(year(birth_date), 12, 31) = 2000-12-31", NOTHING, "missing"),
+        ("{0}(2000, 13, 1) > birth_date", BORN, "review"),
+        ("{0}(2000, 1, 32) > birth_date", BORN, "review"),
+    ],
+    ("floor", "取整"): [
+        ("{0}(sum(training, public_hours) / 2) = 37", HOURS, "pass"),
+        ("{0}(sum(training, public_hours) / 2) = 38", HOURS, "fail"),
+        ("{0}(sum(training, public_hours) / 5) = 15", HOURS, "pass"),
+        ("{0}(sum(training, public_hours)) = 1", GAPS, "missing"),
+    ],
+    ("ceiling", "进整"): [
+        ("{0}(sum(training, public_hours) / 2) = 38", HOURS, "pass"),
+        ("{0}(sum(training, public_hours) / 2) = 37", HOURS, "fail"),
+        ("{0}(sum(training, public_hours)) = 1", GAPS, "missing"),
+    ],
+    ("round", "四舍五入"): [
+        ("{0}(sum(training, public_hours) / 2) = 38", HOURS, "pass"),
+        ("{0}(sum(training, public_hours) / 4) = 19", HOURS, "pass"),
+        ("{0}(sum(training, public_hours) / 7) = 10", HOURS, "fail"),
+        ("{0}(sum(training, public_hours)) = 1", GAPS, "missing"),
+    ],
+    ("years_in", "累计年数"): [
+        ("{0}(work, 2023-01-10) = 0", WORK, "pass"),  # the ten days between the two have to be made up
+        ("{0}(work, 2023-01-11) = 1", WORK, "pass"),
+        ("{0}(work, 2023-01-11) = 2", WORK, "fail"),
+        ("{0}(work, 2023-01-11) >= 0", LOOSE, "missing"),
+    ],
+    ("months_in", "累计月数"): [
+        ("{0}(work, 2022-01-31) = 0", WORK, "pass"),
+        ("{0}(work, 2022-02-01) = 1", WORK, "pass"),
+        ("{0}(work, 2022-08-10) = 6", WORK, "pass"),
+        ("{0}(work, 2022-08-11) = 6", WORK, "fail"),
+        ("{0}(work, 2021-08-11) = 0", WORK, "pass"),
+        ("{0}(work, 2022-08-11) >= 0", LOOSE, "missing"),
+    ],
+    ("days_in", "累计天数"): [
+        ("{0}(work, 2022-07-11) = 182", WORK, "pass"),  # to 30 June, and 11 July
+        ("{0}(work, 2022-07-10) = 182", WORK, "fail"),
+        ("{0}(work, 2022-07-10) >= 0", LOOSE, "missing"),
+    ],
+    ("starts_with", "开头是"): [
+        ("{0}(name, ['某'])", "name: 某人", "pass"),
+        ("{0}(name, ['人', '又'])", "name: 某人", "fail"),
+        ("{0}(politics, ['某'])", NOTHING, "missing"),
+    ],
+    ("if", "若"): [
+        ("{0}(sex = '男', 60, 55) = 60", "sex: 男", "pass"),
+        ("{0}(sex = '男', 60, 55) = 60", "sex: 女", "fail"),
+        ("{0}(sex = '男', 60, 55) > 50", NOTHING, "missing"),
+        ("sum(training, {0}(year = 2023, public_hours / 5, public_hours)) = 47", HOURS, "pass"),
+        ("{0}(sex = '男', birth_date = 2000-02-29, is_given(name))", f"{BORN}\nsex: 男", "pass"),
+    ],
     ("working_day_from", "顺延"): [
         ("{0}(birth_date) = 2024-10-08", "birth_date: 2024-10-01", "pass"),  # the National Day holiday
         ("{0}(birth_date) = 2024-10-12", "birth_date: 2024-10-12", "pass"),  # a Saturday that was worked
@@ -402,3 +458,37 @@ def test_a_list_keeps_apart_what_surely_and_what_perhaps_belongs_to_it() -> None
     assert value("每条(继续教育 其中 年度 = 2023, 学分 = 5)", facts) == "missing"
     assert value("每条(继续教育 其中 年度 = 2023, 学分 < 9)", facts) is True
     assert value("每条(继续教育 其中 年度 = 2023, 学分 = 9)", facts) is False
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("已满(社保缴费, 6 个月, 2024-09-30)", True),
+        ("已满(社保缴费, 6 个月, 2024-09-29)", False),
+        ("累计月数(同时(社保缴费, 工作经历), 2024-12-31) = 2", True),  # July and August, worked and paid
+        ("累计天数(社保缴费 其中 参保地 = '库尔勒市', 2024-12-31) = 183", True),
+        ("涵盖(社保缴费, [2024-04, 2024-09])", True),
+    ],
+)
+def test_a_list_of_months_stands_for_its_days_too(text: str, expected: bool) -> None:
+    """From the first day of the first month to the last day of the last."""
+    assert value(text, f"{PAID}\nwork: [{{from: 2024-07-01, to: 2024-08-31}}]") is expected
+
+
+def test_one_month_may_stand_alone_and_one_without_its_first_is_in_doubt() -> None:
+    alone = "social_insurance: [{from: 2024-04}]"
+    assert value("累计天数(社保缴费, 2024-12-31)", alone) == 30
+    assert value("累计天数(社保缴费, 2024-12-31)", "social_insurance: [{to: 2024-04}]") == "missing"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "下一截止日(birth_date, 13, 12)",
+        "下一截止日(birth_date, 0, 12)",
+        "下一截止日(9999-12-31, 3, 1)",
+        "日期(99999, 1, 1)",
+    ],
+)
+def test_what_cannot_be_calculated_is_for_a_person(text: str) -> None:
+    assert value(text, BORN) == "review"

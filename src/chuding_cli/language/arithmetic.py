@@ -9,7 +9,7 @@ from chuding_cli.dates import Duration, NoCalendar, shift
 from chuding_cli.language.environment import Environment
 from chuding_cli.language.nodes import Node, first_unknown
 from chuding_cli.language.reasons import shown
-from chuding_cli.language.truth import Unknown
+from chuding_cli.language.truth import OUT_OF_RANGE, Unknown
 from chuding_cli.language.types import Type
 
 
@@ -37,7 +37,7 @@ class Arithmetic(Node):
         except NoCalendar as error:
             return Unknown("review", f"{error.year} 年的节假日安排尚未公布，无法计算工作日")
         except (OverflowError, ZeroDivisionError, ValueError):
-            return Unknown("review", "算不出结果（除数为零或超出日历）")
+            return OUT_OF_RANGE
 
     def label(self, env: Environment) -> str:
         return f"{self.left.label(env)} {self.operator} {self.right.label(env)}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import Any
 
 from chuding_cli import yaml_tree
@@ -9,10 +10,13 @@ from chuding_cli.language.build_condition import ConditionBuilder
 from chuding_cli.language.calls import Choose, Lookup
 from chuding_cli.language.conditions import Status
 from chuding_cli.language.nodes import DayNode, FactNode, Literal, NamedLiteral, Node
+from chuding_cli.language.parser import parse_expression
 from chuding_cli.language.scope import FAILED
-from chuding_cli.language.tokens import LanguageError
-from chuding_cli.language.truth import BY_STATUS, OUTSIDE, REVIEW
-from chuding_cli.language.types import TEXT, Type
+from chuding_cli.language.tokens import LanguageError, UnsoundName
+from chuding_cli.language.truth import BY_STATUS, OUTSIDE, REVIEW, Unknown
+from chuding_cli.language.types import TEXT, Type, list_of
+
+_TOLD = 16  # so many rows that are not there are named
 
 
 class Builder(ConditionBuilder):
@@ -38,22 +42,30 @@ class Builder(ConditionBuilder):
             self._refuse_gaps(name, body, key_nodes, rows)
         if len({kind.kind for kind in types}) > 1:
             self.problem(body, f"表“{name}”各行的值要同一类")
-        return Lookup(name, key_nodes, rows, otherwise, types[0] if types else TEXT)
+        held = [value for value in (*rows.values(), otherwise) if not isinstance(value, Unknown)]
+        return Lookup(name, key_nodes, rows, otherwise, _type_of_cells(types, held))
 
     def _refuse_gaps(
         self, name: str, body: yaml_tree.Mapping, keys: tuple[Node, ...], rows: dict[Any, Any]
     ) -> None:
-        """Without ``otherwise`` a table over a choice must have a row for every word."""
-        first = {key[0] if isinstance(key, tuple) else key for key in rows}
-        lacking = [word for word in keys[0].type.values if word not in first]
-        if lacking or not keys[0].type.values:
-            rest = f"：{'、'.join(lacking)}" if lacking else ""
-            self.problem(body, f"表“{name}”没有包括所有可填的值{rest}；补上这些行，或写 otherwise:")
+        """Without ``otherwise`` a table over choices must have a row for every word."""
+        every = (
+            []
+            if not all(key.type.values for key in keys)
+            else list(product(*(key.type.values for key in keys)))
+        )
+        found = {key if isinstance(key, tuple) else (key,) for key in rows}
+        lacking = ["·".join(key) for key in every if key not in found]
+        if lacking or not every:
+            rest = f"：{'、'.join(lacking[:_TOLD])}" if lacking else ""
+            more = f" 等 {len(lacking)} 行" if len(lacking) > _TOLD else ""
+            words = f"表“{name}”没有包括所有可填的值{rest}{more}；补上这些行，或写 otherwise:"
+            self.problem(body, words)
 
     def _otherwise(self, node: yaml_tree.Node, types: list[Type]) -> Any:
         if isinstance(node, yaml_tree.Scalar) and node.text in BY_STATUS:
             return BY_STATUS[node.text]
-        value = self.expression(node)
+        value = self._value(node)
         types.append(value.type)
         return value.value(None) if _constant(value) else REVIEW  # type: ignore[arg-type]
 
@@ -77,35 +89,41 @@ class Builder(ConditionBuilder):
             if isinstance(cell, yaml_tree.Scalar) and cell.text in BY_STATUS:
                 rows[key[0] if len(key) == 1 else key] = BY_STATUS[cell.text]
                 continue
-            built = self._cell_of_table(cell)
+            built = self._value(cell)
             if not _constant(built):
                 self.problem(value, "表里的值要是常数")
                 continue
             rows[key[0] if len(key) == 1 else key] = built.value(None)  # type: ignore[arg-type]
             types.append(built.type)
 
-    def _cell_of_table(self, cell: yaml_tree.Node | None) -> Node:
-        """A constant; a word that is no expression (助理级) stands for itself."""
+    def _value(self, cell: yaml_tree.Node | None) -> Node:
+        """What a cell of a table or of ``choose:`` holds; a word that is no name stands for itself."""
         if isinstance(cell, yaml_tree.Scalar) and cell.text.isidentifier():
             try:
                 return self.scope.resolve(cell.text, 0)
+            except UnsoundName:
+                return FAILED
             except LanguageError:
                 return Literal(cell.text, TEXT)
         return self.expression(cell)
 
     def definition(self, name: str, node: yaml_tree.Node) -> Node:
-        """A derived fact: an expression, a condition, or ``choose:`` rows of values."""
-        if isinstance(node, yaml_tree.Mapping) and "choose" in node.entries:
-            return self._choose(node.entries["choose"])
-        if isinstance(node, yaml_tree.Mapping):
-            return self.condition(node)
-        return self.expression(node)
+        """A derived fact: an expression, a condition, or ``choose:`` rows; with a ``cite:`` or not."""
+        if not isinstance(node, yaml_tree.Mapping):
+            return self.expression(node)
+        for head, build in (("choose", self._choose), ("value", self.expression)):
+            if head in node.entries:
+                self.refuse_unknown(node, {head, "cite"})
+                return build(node.entries[head])
+        return self.condition(_without(node, "cite"))
 
     def _choose(self, node: yaml_tree.Node) -> Node:
         rows: list[tuple[Node, Node]] = []
         otherwise: Node | None = None
         for item in node.items if isinstance(node, yaml_tree.Sequence) else []:
             entries = item.entries if isinstance(item, yaml_tree.Mapping) else {}
+            if isinstance(item, yaml_tree.Mapping):
+                self.refuse_unknown(item, {"if", "then", "else"})
             if "if" in entries and "then" in entries:
                 rows.append((self.condition(entries["if"]), self._cell(entries["then"])))
             elif "else" in entries:
@@ -122,12 +140,14 @@ class Builder(ConditionBuilder):
             types.append(otherwise.type)
         if len({kind.kind for kind in types}) > 1:
             self.problem(node, "choose: 各行的值要同一类")
-        return Choose(tuple(rows), otherwise, types[0] if types else TEXT)
+        values = [then for then in (*(then for _, then in rows), otherwise) if not isinstance(then, Status)]
+        words = [value.constant if isinstance(value, Literal) else value for value in values]
+        return Choose(tuple(rows), otherwise, _type_of_cells(types, words))
 
     def _cell(self, node: yaml_tree.Node) -> Node:
         if isinstance(node, yaml_tree.Scalar) and node.text in BY_STATUS:
             return Status(node.text)
-        return self.expression(node)
+        return self._value(node)
 
     def words(self, node: yaml_tree.Node, name: str) -> Node:
         """A named list of words, numbers, dates or months; groups of such lists are joined."""
@@ -138,7 +158,23 @@ class Builder(ConditionBuilder):
         for index, item in enumerate(items):
             if item.text in values[:index]:
                 self.problem(item, f"名单“{name}”里“{item.text}”写了两次")
-        return NamedLiteral(name, tuple(values), Type("list", item="text"))
+        typed = [self._constant_of(item) for item in items]
+        kinds = {each.type.kind for each in typed if each is not None}
+        if items and None not in typed and len(kinds) == 1:
+            return NamedLiteral(name, tuple(each.constant for each in typed if each), list_of(kinds.pop()))
+        return NamedLiteral(name, tuple(values), list_of("text"))
+
+    def _constant_of(self, node: yaml_tree.Scalar) -> Literal | None:
+        """The number, date or month that a member of a list is; None for a word, and in quotation marks."""
+        if not node.plain or not node.text[:1].isdigit():
+            return None
+        try:
+            value = parse_expression(node.text, self.scope)
+        except LanguageError:
+            return None
+        return (
+            value if isinstance(value, Literal) and value.type.kind in ("number", "date", "month") else None
+        )
 
     def _flat(self, node: yaml_tree.Node) -> list[yaml_tree.Scalar]:
         if isinstance(node, yaml_tree.Scalar):
@@ -147,6 +183,22 @@ class Builder(ConditionBuilder):
         if isinstance(node, yaml_tree.Mapping):
             inner = list(node.entries.values())
         return [scalar for item in inner for scalar in self._flat(item)]
+
+
+def _without(node: yaml_tree.Mapping, key: str) -> yaml_tree.Mapping:
+    """A mapping without one of its keys."""
+    entries = {each: value for each, value in node.entries.items() if each != key}
+    keys = {each: place for each, place in node.keys.items() if each != key}
+    return yaml_tree.Mapping(entries, keys, node.line, node.column)
+
+
+def _type_of_cells(types: list[Type], values: list[Any]) -> Type:
+    """The type of what some cells hold; where all are words of the rules, these are all that it can be."""
+    if not types:
+        return TEXT
+    if types[0].kind == "text" and all(isinstance(value, str) for value in values):
+        return TEXT._replace(values=tuple(dict.fromkeys(values)))
+    return types[0]
 
 
 def _constant(node: Node) -> bool:

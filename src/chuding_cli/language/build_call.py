@@ -6,8 +6,8 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from chuding_cli.language.calls import Call, Claimed, Converted, Given, IsGiven
-from chuding_cli.language.functions import BY_NAME, Function
+from chuding_cli.language.calls import Call, Choose, Claimed, Converted, Given, IsGiven
+from chuding_cli.language.functions import BY_NAME, CONVERSIONS, Function
 from chuding_cli.language.lists import Group
 from chuding_cli.language.nodes import FactNode, Node
 from chuding_cli.language.papers import Measure, Present
@@ -15,7 +15,7 @@ from chuding_cli.language.quantifiers import ForEach, Some
 from chuding_cli.language.scope import Item, Scope
 from chuding_cli.language.tokens import LanguageError, Token
 from chuding_cli.language.totals import Aggregate, Count
-from chuding_cli.language.types import BOOL, DOCUMENT, NUMBER, Type, fits
+from chuding_cli.language.types import BOOL, DOCUMENT, NUMBER, Type, different_units, fits
 from chuding_cli.vocabulary import Fact
 from chuding_cli.yaml_tree import did_you_mean
 
@@ -63,6 +63,8 @@ _OTHERS = (
     "声明",
     "present",
     "已备",
+    "if",
+    "若",
 )
 
 
@@ -83,6 +85,8 @@ def build_call(name: Token, parser: _Parser, scope: Scope) -> Node:
     if word in ("group", "按"):
         return _group(name, parser)
     arguments = _arguments(parser)
+    if word in ("if", "若"):
+        return _conditional(arguments, name)
     if word in BY_NAME:
         return _plain(BY_NAME[word], arguments, name)
     if word in ("given", "所填"):
@@ -121,6 +125,20 @@ def _arguments(parser: _Parser) -> list[Node]:
     return arguments
 
 
+def _conditional(arguments: list[Node], name: Token) -> Node:
+    """``if(condition, then, otherwise)``."""
+    if len(arguments) != 3:
+        words = f"{name.text}(…) 要 3 个参数，写了 {len(arguments)} 个：条件，成立时的值，不成立时的值"
+        raise LanguageError(words, name.offset)
+    condition, then, otherwise = arguments
+    if not fits(condition.type, BOOL):
+        raise LanguageError(f"{name.text}(…) 的第 1 个参数要是否，却是{condition.type.name}", name.offset)
+    if then.type.kind != otherwise.type.kind or different_units(then.type, otherwise.type):
+        words = f"{name.text}(…) 的两个值要同一类，却是{then.type.name}和{otherwise.type.name}"
+        raise LanguageError(words, name.offset)
+    return Choose(((condition, then),), otherwise, then.type if then.type.unit else otherwise.type)
+
+
 def _some_arguments(arguments: list[Node], name: Token) -> tuple[Node, ...]:
     if not arguments:
         raise LanguageError(f"{name.text}(…) 至少要一个参数", name.offset)
@@ -156,11 +174,9 @@ def _given_type(function: Function, arguments: list[Node], name: Token) -> Type:
 def _as_wanted(node: Node, wanted: Type) -> Node:
     """A list of entries with two ends stands for its spans, or for its months."""
     record = node.type.record
-    if record is None or record.ends is None:
+    if record is None or record.ends is None or (record.ends_kind, wanted.kind) not in CONVERSIONS:
         return node
-    spans = wanted.kind == "spans" and record.ends_kind == "span"
-    months = wanted.kind == "list" and record.ends_kind == "months"
-    return Converted(node) if spans or months else node
+    return Converted(node, wanted)
 
 
 def _walking(name: Token, parser: _Parser, scope: Scope) -> Node:

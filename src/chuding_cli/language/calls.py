@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from chuding_cli.dates import DAY, add_months
+from chuding_cli.dates import add_months
 from chuding_cli.language.environment import Environment
-from chuding_cli.language.functions import MONTHS_OF, SPANS_OF, Function
+from chuding_cli.language.functions import CONVERSIONS, Function
 from chuding_cli.language.lists import Items
 from chuding_cli.language.nodes import (
     DayNode,
@@ -18,11 +18,12 @@ from chuding_cli.language.nodes import (
     blamed_operand,
     depends_on_day,
     earliest,
+    first_unknown,
 )
 from chuding_cli.language.reasons import Reason, shown
-from chuding_cli.language.truth import MISSING, Unknown
+from chuding_cli.language.truth import MISSING, OUT_OF_RANGE, Unknown
 from chuding_cli.language.types import BOOL, SPANS, Type, list_of
-from chuding_cli.spans import Spans, completed_on
+from chuding_cli.spans import Spans
 
 
 class Call(Node):
@@ -47,7 +48,12 @@ class Call(Node):
             if value.__class__ is Unknown and (unknown is None or value.rank < unknown.rank):
                 unknown = value
             values.append(value)
-        return self.run(env, *values) if unknown is None else unknown
+        if unknown is not None:
+            return unknown
+        try:
+            return self.run(env, *values)
+        except (OverflowError, ValueError, ZeroDivisionError):
+            return OUT_OF_RANGE
 
     def blame(self, env: Environment) -> Place:
         place = blamed_operand(self.arguments, env)
@@ -79,9 +85,9 @@ class Call(Node):
             yield from super().explain(env)
 
     def next_change(self, env: Environment) -> date | None:
-        if self.function.name == "completed" and isinstance(self.arguments[2], DayNode):
-            parts = (argument.next_change(env) for argument in self.arguments[:2])
-            return earliest(iter([*parts, self._completion(env)]))
+        if self.function.turns is not None and isinstance(self.arguments[-1], DayNode):
+            others = [argument.next_change(env) for argument in self.arguments[:-1]]
+            return earliest(iter([*others, self._turn(env)]))
         moving = [argument for argument in self.arguments if depends_on_day(argument)]
         if self.function.steady and moving and all(isinstance(argument, DayNode) for argument in moving):
             day = env.days.submission
@@ -89,28 +95,31 @@ class Call(Node):
             return add_months(first, 12 if self.function.steady == "year" else 1)
         return super().next_change(env)
 
-    def _completion(self, env: Environment) -> date | None:
-        spans, length = (argument.value(env) for argument in self.arguments[:2])
-        if spans.__class__ is Unknown or length.__class__ is Unknown:
+    def _turn(self, env: Environment) -> date | None:
+        """When the value differs because the judged day, the last argument, is another."""
+        values = [argument.value(env) for argument in self.arguments]
+        if self.function.turns is None or first_unknown(values) is not None:
             return None
-        reached = completed_on(spans.known, length)
-        if reached is None or reached <= env.days.submission:
+        try:
+            return self.function.turns(env, *values)
+        except (OverflowError, ValueError):
             return None
-        return reached if reached < date.max - DAY else None
 
 
 class Converted(Node):
     """A list of entries as spans of days, or as the months they cover."""
 
-    __slots__ = ("ends", "source")
+    __slots__ = ("ends", "months", "run", "source")
 
-    def __init__(self, source: Node) -> None:
+    def __init__(self, source: Node, wanted: Type) -> None:
         fact = source.type.record
         assert fact is not None
         assert fact.ends is not None
         self.source = source
         self.ends = fact.ends
-        self.type = SPANS if fact.ends_kind == "span" else list_of("month")
+        self.months = fact.ends_kind == "months"
+        self.run = CONVERSIONS[fact.ends_kind, wanted.kind]
+        self.type = SPANS if wanted.kind == "spans" else list_of("month")
 
     def children(self) -> tuple[Node, ...]:
         return (self.source,)
@@ -119,8 +128,7 @@ class Converted(Node):
         records = self.source.value(env)
         if records.__class__ is Unknown:
             return records
-        run = SPANS_OF if self.type is SPANS else MONTHS_OF
-        return run(env, records, *self.ends)
+        return self.run(env, records, *self.ends)
 
     def label(self, env: Environment) -> str:
         return self.source.label(env)
@@ -133,7 +141,7 @@ class Converted(Node):
             return
         sure = records if records.__class__ is tuple else records.sure
         for record in sure:
-            for end in self.ends[: 2 if self.type is SPANS else 1]:
+            for end in self.ends[: 1 if self.months else 2]:
                 if end not in record.values:
                     member = fact.keys[end]
                     text = f"{fact.zh}有一条没有填写“{member.zh}”"

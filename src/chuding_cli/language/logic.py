@@ -129,5 +129,5 @@ def settled_against(node: Node, env: Environment) -> int:
     if isinstance(node, All):
         return sum(settled_against(part, env) for part in node.parts)
     if isinstance(node, AnyOf):
-        return min(settled_against(part, env) for part in node.parts)
+        return min(settled_against(part, env) for part in node.parts if part.value(env) is False)
     return 0 if depends_on_day(node) else 1

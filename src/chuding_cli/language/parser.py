@@ -31,8 +31,10 @@ from chuding_cli.language.types import (
     NUMBER,
     TEXT,
     Type,
+    different_units,
     fits,
     list_of,
+    unit_of,
 )
 from chuding_cli.scalars import read_date, read_month
 from chuding_cli.yaml_tree import did_you_mean
@@ -186,7 +188,7 @@ class _Parser:
         if not fits(left.type, right.type):
             words = f"{left.type.name}不能和{right.type.name}比较"
             raise LanguageError(words, token.offset)
-        if left.type.unit and right.type.unit and left.type.unit != right.type.unit:
+        if different_units(left.type, right.type):
             raise LanguageError(f"单位不同：{left.type.unit}不能和{right.type.unit}比较", token.offset)
         if left.type.kind in ("text", "bool", "document", "list", "spans") and token.text not in ("=", "!="):
             raise LanguageError(f"{left.type.name}没有大小先后，只能用 = 或 !=", token.offset)
@@ -223,8 +225,11 @@ class _Parser:
         if result is None:
             words = f"{left.type.name}和{right.type.name}之间不能用“{token.text}”"
             raise LanguageError(words, token.offset)
-        if result is NUMBER and left.type.unit == right.type.unit:
-            result = left.type
+        if result is NUMBER and left.type.kind == "number":
+            if token.text in "+-" and different_units(left.type, right.type):
+                words = f"单位不同：{left.type.unit}和{right.type.unit}不能相加减"
+                raise LanguageError(words, token.offset)
+            result = Type("number", unit=unit_of(token.text, left.type, right.type))
         return Arithmetic(token.text, left, right, result)
 
     def unit(self) -> Node:

@@ -42,6 +42,7 @@ Truth = bool | Unknown
 MISSING: Final = Unknown("missing")
 REVIEW: Final = Unknown("review")
 OUTSIDE: Final = Unknown("outside")
+OUT_OF_RANGE: Final = Unknown("review", "算不出结果（除数为零或超出日历）")
 BY_STATUS: Final[dict[str, Truth]] = {
     "pass": True,
     "fail": False,

@@ -75,3 +75,13 @@ def fits(given: Type, wanted: Type) -> bool:
     if "any" in (given.kind, wanted.kind):
         return True
     return given.kind == wanted.kind and (not wanted.item or given.item in ("", wanted.item))
+
+
+def different_units(one: Type, other: Type) -> bool:
+    """Whether two numbers cannot be compared or added: a number without a unit goes with any."""
+    return bool(one.unit and other.unit and one.unit != other.unit)
+
+
+def unit_of(sign: str, left: Type, right: Type) -> str:
+    """The unit of two numbers added, or multiplied (none: that may turn one unit into another)."""
+    return left.unit or right.unit if sign in "+-" else ""

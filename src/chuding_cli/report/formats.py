@@ -20,10 +20,11 @@ _CLASSES = {
     "junit": ("junit", "JunitReport"),
     "sarif": ("sarif", "SarifReport"),
     "github": ("github", "GithubReport"),
-    "html": ("html", "HtmlReport"),
+    "html": ("html_page", "HtmlReport"),
     "xlsx": ("xlsx", "XlsxReport"),
 }
 _BYTES = ("xlsx",)
+_ENCODINGS = {"csv": "utf-8-sig"}  # without the mark, Excel takes a file for the system's code page
 
 
 class Report(Protocol):
@@ -57,7 +58,7 @@ def filed(name: str, path: Path, stage: str, *, details: bool) -> Iterator[Repor
         if name in _BYTES:
             yield _made(name, stream, stage)
             return
-        out = TextIOWrapper(stream, encoding="utf-8", newline="\n")
+        out = TextIOWrapper(stream, encoding=_ENCODINGS.get(name, "utf-8"), errors="replace", newline="\n")
         yield _text(out, details) if name == "text" else _made(name, out, stage)
         out.flush()
         out.detach()

@@ -13,7 +13,7 @@ from chuding_cli.finding import VERDICTS
 from chuding_cli.report.entry import BatchFinding, Entry, Row
 from chuding_cli.report.layout import cells, wrapped
 from chuding_cli.report.terminal import Piece, printer
-from chuding_cli.report.words import STAGES, due_words, next_steps, title_words, verdict_words
+from chuding_cli.report.words import STAGES, VERDICT_WORDS, due_words, next_steps, title_words, verdict_words
 
 _MARKS = {"fail": ("✗", "red"), "missing": ("○", "yellow"), "review": ("？", "cyan"), "pass": ("✓", "green")}
 _GROUPS = {"eligibility": "能不能申报", "online": "网上申报", "paper": "交纸质材料"}
@@ -24,13 +24,6 @@ _COLOURS = {
     "incomplete": "bold yellow",
     "ineligible": "bold red",
     "invalid": "bold red",
-}
-_SHORT = {
-    "ready": "可以提交",
-    "review": "待人判断",
-    "incomplete": "还不齐全",
-    "ineligible": "不能申报",
-    "invalid": "文件有误",
 }
 
 
@@ -56,7 +49,7 @@ class TextReport:
         """Print the count, when there was more than one."""
         total = sum(self.counted.values())
         if total > 1:
-            parts = "，".join(f"{_SHORT[v]} {self.counted[v]} 人" for v in VERDICTS if self.counted[v])
+            parts = "，".join(f"{VERDICT_WORDS[v]} {self.counted[v]} 人" for v in VERDICTS if self.counted[v])
             self.show([("dim", "─" * (self.width // 2))])
             self.show([("bold", f"共 {total} 份：{parts}")])
         for found in batch:

@@ -9,6 +9,14 @@ from datetime import date
 from chuding_cli.report.entry import Entry, Row
 
 STAGES = {"online": "网上申报", "paper": "交纸质材料"}
+STATUSES = {"fail": "不符合", "missing": "缺", "review": "待判断", "pass": "符合", "not_applicable": "不适用"}
+VERDICT_WORDS = {
+    "ready": "可以提交",
+    "review": "待人判断",
+    "incomplete": "还不齐全",
+    "ineligible": "不能申报",
+    "invalid": "文件有误",
+}
 
 
 def verdict_words(entry: Entry) -> str:
@@ -40,12 +48,12 @@ def _when(entry: Entry) -> str:
         return "按所填的内容，在这份通知下不会符合。"
     if entry.eligible_on is None:
         return ""
-    within = (
-        "在本次网上申报时间之内"
-        if entry.eligible_within_window
-        else "不在本次网上申报时间之内，要等下一次通知"
-    )
-    return f"按所填的内容，最早 {entry.eligible_on} 符合（{within}）。"
+    within = {
+        True: "（在本次网上申报时间之内）",
+        False: "（不在本次网上申报时间之内，要等下一次通知）",
+        None: "",  # the notice tells no window
+    }[entry.eligible_within_window]
+    return f"按所填的内容，最早 {entry.eligible_on} 符合{within}。"
 
 
 def title_words(entry: Entry) -> Iterator[str]:
@@ -65,6 +73,11 @@ def title_words(entry: Entry) -> Iterator[str]:
     for title, reasons in grant.lacking:
         words = "还不能判断" if title in grant.undecided else "还差"
         yield f"{title}{words}：{'；'.join(reasons)}。"
+
+
+def place_words(entry: Entry, row: Row) -> str:
+    """Where the value stands that decided: file, line and column."""
+    return f"{entry.file}:{row.line}:{row.column}"
 
 
 def due_words(row: Row, entry: Entry) -> str:
@@ -127,8 +140,8 @@ def _submit(entry: Entry) -> Iterator[str]:
 
 def _steps_of_ineligible(entry: Entry) -> Iterator[str]:
     if entry.eligible_on is not None:
-        which = "赶在本次" if entry.eligible_within_window else "下一次"
-        yield f"{entry.eligible_on} 起符合资格；{which}网上申报时间内办理。"
+        which = {True: "；赶在本次网上申报时间内办理", False: "；下一次网上申报时间内办理", None: ""}
+        yield f"{entry.eligible_on} 起符合资格{which[entry.eligible_within_window]}。"
     wrong = [row for row in entry.rows if row.group == "eligibility" and row.status == "fail"]
     yield f"先核对这些内容有没有填错：{'；'.join(row.title for row in wrong)}。"
     if entry.phone:

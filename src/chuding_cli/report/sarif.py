@@ -1,0 +1,157 @@
+"""``--format sarif``: SARIF 2.1.0 (OASIS), as GitHub code scanning reads it.
+
+Error for fail, warning for missing, note for review; a file's own errors and what is found across
+applicants are errors too, with rules of their own (``document.invalid``, ``batch.…``).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from pathlib import Path, PurePath
+from typing import Any, TextIO
+from urllib.parse import quote
+
+from chuding_cli import __version__, catalogue
+from chuding_cli.report.entry import BatchFinding, Entry, Row
+
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_LEVELS = {"fail": "error", "missing": "warning", "review": "note"}
+_INVALID = {
+    "id": "document.invalid",
+    "name": "文件有误",
+    "shortDescription": {"text": "文件有误，改正以后才能核对"},
+    "help": {"text": "按信息里的行、列改正文件。"},
+}
+
+
+class SarifReport:
+    """Streams the results; the rules, known only then, come behind them (the order of keys is free)."""
+
+    def __init__(self, out: TextIO, _stage: str) -> None:
+        self.out = out
+        self.rules: dict[tuple[str | None, str], int] = {}
+        self.descriptors: list[dict[str, Any]] = []
+        self.results = 0
+
+    def write(self, entry: Entry) -> None:
+        """Add the results of one document."""
+        for error in entry.errors:
+            index = self._index((None, "document.invalid"), _INVALID)
+            place = _location(entry.file, error.line, error.column)
+            known = f"{entry.file}|{entry.document}|{error.message}"
+            self._result("document.invalid", index, "error", error.message, [place], known)
+        for row in entry.rows:
+            if row.status not in _LEVELS:
+                continue
+            key = (entry.notice, row.rule)
+            index = self.rules[key] if key in self.rules else self._index(key, _descriptor(row, entry))
+            who = f"{entry.name}：" if entry.name else ""
+            advice = f"。怎么办：{row.advice}" if row.advice else ""
+            words = f"{who}{row.message}{advice}"
+            place = _location(entry.file, row.line, row.column)
+            known = f"{entry.file}|{entry.document}|{row.rule}|{row.status}"
+            self._result(row.rule, index, _LEVELS[row.status], words, [place], known)
+
+    def close(self, batch: tuple[BatchFinding, ...]) -> None:
+        """Add what was found across the applicants, then the tool and its rules."""
+        for found in batch:
+            rule = f"batch.{found.kind}"
+            about = {"id": rule, "shortDescription": {"text": "几份申报文件放在一起看，互相矛盾或重复"}}
+            places = [_location(spot.file, spot.line, spot.column) for spot in found.places]
+            known = "|".join([rule, *(spot.file for spot in found.places)])
+            self._result(rule, self._index((None, rule), about), "error", found.message, places, known)
+        if not self.results:
+            self._begin()
+        driver = {
+            "name": "chuding",
+            "version": __version__,
+            "semanticVersion": __version__,
+            "language": "zh-CN",
+            "rules": self.descriptors,
+        }
+        self.out.write(f'\n], "tool": {_json({"driver": driver})}}}]}}\n')
+
+    def _begin(self) -> None:
+        head = f'"$schema": "{SCHEMA}", "version": "2.1.0"'
+        self.out.write(f'{{{head}, "runs": [{{"columnKind": "unicodeCodePoints", "results": [\n')
+
+    def _index(self, key: tuple[str | None, str], about: dict[str, Any]) -> int:
+        if key not in self.rules:
+            self.rules[key] = len(self.descriptors)
+            self.descriptors.append(about)
+        return self.rules[key]
+
+    def _result(
+        self, rule: str, index: int, level: str, words: str, places: list[dict[str, Any]], known: str
+    ) -> None:
+        result: dict[str, Any] = {
+            "ruleId": rule,
+            "ruleIndex": index,
+            "level": level,
+            "message": {"text": words},
+            "locations": places[:1],
+            # The same finding keeps its alert when lines move.
+            "partialFingerprints": {
+                "chuding/v1": hashlib.sha256(known.encode("utf-8", "replace")).hexdigest()[:32]
+            },
+        }
+        if places[1:]:
+            result["relatedLocations"] = [{"id": id_, **place} for id_, place in enumerate(places[1:], 1)]
+        if self.results:
+            self.out.write(",\n")
+        else:
+            self._begin()
+        self.results += 1
+        self.out.write(_json(result))
+
+
+def _descriptor(row: Row, entry: Entry) -> dict[str, Any]:
+    """A rule: its title, the sentence of the notice and the reading chosen."""
+    reading, because = _reading(entry.notice, row.rule)
+    lines = [
+        f"{row.clause}「{row.quote}」（{row.source}）",
+        reading and f"读法：{reading}",
+        because and f"理由：{because}",
+    ]
+    text = "\n".join(line for line in lines if line)
+    markdown = "\n\n".join(
+        line for line in (f"> {row.quote}", f"{row.clause}，`{row.source}`", *lines[1:]) if line
+    )
+    return {
+        "id": row.rule,
+        "name": row.title,
+        "shortDescription": {"text": row.title},
+        "fullDescription": {"text": f"{row.clause}「{row.quote}」"},
+        "help": {"text": text, "markdown": markdown},
+        "properties": {"notice": entry.notice, "clause": row.clause, "group": row.group},
+    }
+
+
+def _reading(notice: str | None, rule: str) -> tuple[str, str]:
+    """The reading chosen and its reason; nothing for a notice that is not among the known ones."""
+    if notice not in catalogue.known_ids():
+        return "", ""
+    found = next((each for each in catalogue.notice(notice).rules if each.id == rule), None)
+    return (found.reading, found.because) if found else ("", "")
+
+
+def _location(file: str, line: int, column: int) -> dict[str, Any]:
+    region = {"startLine": max(line, 1), "startColumn": max(column, 1)}
+    return {"physicalLocation": {"artifactLocation": {"uri": _uri(file)}, "region": region}}
+
+
+def _uri(file: str) -> str:
+    """Relative to the folder of the run, where the file is below it; GitHub wants it so."""
+    path = Path(file)
+    if path.is_absolute():
+        try:
+            path = path.relative_to(Path.cwd())
+        except ValueError:
+            return path.as_uri()
+    return quote(os.fsencode(PurePath(path).as_posix()))
+
+
+def _json(value: dict[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False)
