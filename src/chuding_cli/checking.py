@@ -74,12 +74,12 @@ def _check(source: Source, request: Request, number: int, reading: Reading, text
             raise
         place = record.place("notice" if "notice" in record.values else "employer.place")
         errors = reading.errors or (ReadError(str(error), *place),)
-        return _invalid(source, request, number, reading, errors)
+        return _invalid(source, request, number, reading, errors, text=text)
     if reading.errors and notice.vocabulary is not _likely_vocabulary(text, request):
         again = next(islice(read_applicants(text, notice.vocabulary), number - 1, None))
         reading, record = again, again.record
     if reading.errors:
-        return _invalid(source, request, number, reading, reading.errors, notice)
+        return _invalid(source, request, number, reading, reading.errors, notice, text)
     env = Environment(record, days, notice.calendar, LazyFiles(source.folder))
     findings = judge(notice, env, request.stage)
     return Judgement(
@@ -91,6 +91,8 @@ def _check(source: Source, request: Request, number: int, reading: Reading, text
         notice=notice,
         days=days,
         stage=request.stage,
+        record=record,
+        text=text,
         findings=findings,
         eligibility=eligibility(notice, env, findings),
         grant=grant(notice, env),
@@ -133,6 +135,7 @@ def _invalid(
     reading: Reading,
     errors: tuple[ReadError, ...],
     notice: Notice | None = None,
+    text: str = "",
 ) -> Judgement:
     days = judged_days(reading.record, request)
     values = reading.record.values
@@ -145,5 +148,7 @@ def _invalid(
         notice=notice,
         days=days,
         stage=request.stage,
+        record=reading.record,
+        text=text,
         errors=errors,
     )

@@ -139,6 +139,10 @@ def _check(commands: Any) -> None:
     options.add_argument(
         "--report", default=[], action="append", type=_report, metavar="格式=文件", help=filed
     )
+    left_out = "文件夹里名字（或相对路径）符合的不核对，可用 * 和 ?；可以写几个"
+    options.add_argument("--exclude", default=[], action="append", metavar="名字", help=left_out)
+    cluster = "在已有的 Dask 集群上核对，如 tcp://主机:8786（要装 chuding-cli[dask]）"
+    options.add_argument("--scheduler", metavar="地址", help=cluster)
     options.add_argument("--details", action="store_true", help="每一项都列出来，并写明由来")
 
 
@@ -245,7 +249,10 @@ def _schema(commands: Any) -> None:
     about = "申报文件的 JSON Schema，供编辑器补全和提示。"
     parser = commands.add_parser("schema", help="申报文件的 JSON Schema", description=about)
     parser.set_defaults(command=_run("schema", "schema"))
+    where = "写到哪里（默认：标准输出）"
+    parser.words.add_argument("file", nargs="?", default="-", metavar="文件", help=where)
     parser.options.add_argument("--notice", metavar="编号|文件", help="包括这份通知另外要问的")
+    parser.options.add_argument("--force", action="store_true", help="文件已存在时替换它")
 
 
 def _init(commands: Any) -> None:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 DAY = timedelta(days=1)
+HORIZON = DAY * 366 * 60  # no working life is longer; what does not come true until then never does
 
 
 class Duration(NamedTuple):
@@ -29,7 +30,7 @@ class Duration(NamedTuple):
     def __str__(self) -> str:
         years, months = divmod(self.months, 12)
         parts = ((years, "年"), (months, "个月"), (self.days, "天"), (self.working_days, "个工作日"))
-        return "".join(f"{number} {unit}" for number, unit in parts if number) or "0 天"
+        return " ".join(f"{number} {unit}" for number, unit in parts if number) or "0 天"
 
 
 def add_months(day: date, months: int) -> date:

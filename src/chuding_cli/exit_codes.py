@@ -14,13 +14,16 @@ INTERRUPTED: Final = 130
 PIPE_CLOSED: Final = 141
 
 
-def of_verdicts(verdicts: Iterable[str], *, strict: bool) -> int:
-    """The exit code of a run that judged these applicants; none at all is no success."""
+def of_verdicts(verdicts: Iterable[str], *, strict: bool, clash: bool = False) -> int:
+    """The exit code of a run that judged these applicants; none at all is no success.
+
+    ``clash``: something was found across them.
+    """
     seen = set(verdicts)
     if not seen:
         return USAGE
     if "invalid" in seen:
         return INVALID
-    if seen & {"ineligible", "incomplete"} or (strict and "review" in seen):
+    if clash or seen & {"ineligible", "incomplete"} or (strict and "review" in seen):
         return NOT_READY
     return OK

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from chuding_cli.applicant import ReadError
+from chuding_cli.applicant import ReadError, Record
 from chuding_cli.language.environment import Environment, JudgedDays
 from chuding_cli.language.reasons import Reason
 from chuding_cli.language.truth import Truth
@@ -120,7 +120,10 @@ class Eligibility(NamedTuple):
 
 
 class Judgement(NamedTuple):
-    """All about one document: where it stands, its findings or its errors, its verdict."""
+    """All about one document: where it stands, its findings or its errors, its verdict.
+
+    ``text`` is the whole file's.
+    """
 
     file: str
     document: int
@@ -130,6 +133,8 @@ class Judgement(NamedTuple):
     notice: Notice | None
     days: JudgedDays | None
     stage: str
+    record: Record
+    text: str
     findings: tuple[Finding, ...] = ()
     errors: tuple[ReadError, ...] = ()
     eligibility: Eligibility = Eligibility()

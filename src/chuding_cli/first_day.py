@@ -10,12 +10,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Protocol
 
-from chuding_cli.dates import DAY
+from chuding_cli.dates import HORIZON
 from chuding_cli.language.environment import Environment
 from chuding_cli.language.nodes import Node
 from chuding_cli.language.truth import Truth, status
-
-HORIZON = DAY * 366 * 60  # no working life is longer; what does not come true until then never does
 
 
 class Asked(Protocol):

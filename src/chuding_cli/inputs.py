@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import NamedTuple
 
@@ -57,21 +58,48 @@ def _stdin() -> bytes:
     return sys.stdin.buffer.read(64 * 2**20)
 
 
-def sources(paths: Iterable[str]) -> Iterator[Source]:
-    """The files that the PATHs name: a folder gives every YAML file below it, sorted."""
-    for written in paths:
-        if written == STDIN:
-            yield Source("<stdin>", None)
-        elif os.path.isdir(written):  # noqa: PTH112 — keeps the path as it was typed
-            yield from _below(written)
-        else:
-            yield Source(written, Path(written))
+def sources(paths: Iterable[str], exclude: tuple[str, ...] = ()) -> Iterator[Source]:
+    """The files that the PATHs name: a folder gives every YAML file below it, sorted.
+
+    ``exclude``: patterns (``*``, ``?``, ``[…]``) of names, or of paths below the folder, that are left
+    out; what a PATH names itself is not. A file that several PATHs reach comes once.
+    """
+    given = list(paths)
+    seen: set[str] = set()
+    for written in given:
+        for source in _named(written, exclude):
+            if len(given) > 1:
+                place = os.path.abspath(source.shown)  # noqa: PTH100 — links count as files of their own
+                if place in seen:
+                    continue
+                seen.add(place)
+            yield source
 
 
-def _below(folder: str) -> Iterator[Source]:
+def _named(written: str, exclude: tuple[str, ...]) -> Iterator[Source]:
+    if written == STDIN:
+        yield Source("<stdin>", None)
+    elif os.path.isdir(written):  # noqa: PTH112 — keeps the path as it was typed
+        yield from _below(written, exclude)
+    else:
+        yield Source(written, Path(written))
+
+
+def _below(folder: str, exclude: tuple[str, ...]) -> Iterator[Source]:
     for base, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        below = os.path.relpath(base, folder) if exclude else "."
+        folders[:] = sorted(
+            name for name in folders if not name.startswith(".") and not _excluded(name, below, exclude)
+        )
         for name in sorted(names):
-            if name.lower().endswith(_SUFFIXES) and not name.startswith("."):
+            if not name.lower().endswith(_SUFFIXES) or name.startswith("."):
+                continue
+            if not _excluded(name, below, exclude):
                 path = os.path.join(base, name)  # noqa: PTH118 — as above
                 yield Source(path, Path(path))
+
+
+def _excluded(name: str, below: str, patterns: tuple[str, ...]) -> bool:
+    """Whether a file or folder is left out, by its name or by its path below the folder that was given."""
+    path = name if below == "." else f"{below}/{name}"
+    return any(fnmatch(name, pattern) or fnmatch(path, pattern) for pattern in patterns)

@@ -143,7 +143,7 @@ def _scalar(fact: Fact) -> Schema:
     number = "请填数，如 60 或 60.5"
     make = {
         "text": lambda: {"type": [*_PLAIN, "null"], "errorMessage": "请写一个值"},
-        "identity": lambda: {"type": ["string", "integer", "null"], "errorMessage": "请写一个号码"},
+        "identity": lambda: {"type": [*_PLAIN, "null"], "errorMessage": "请写一个号码"},
         "choice": lambda: _choice(fact),
         "date": lambda: _text(shapes.DAY, day, "integer", 1000_01_01, 9999_12_31),
         "open_date": lambda: {

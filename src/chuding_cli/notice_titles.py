@@ -7,7 +7,7 @@ from typing import NamedTuple
 from chuding_cli import yaml_tree
 from chuding_cli.language.build import Builder
 from chuding_cli.language.conditions import Remapped, Template
-from chuding_cli.language.logic import All, AnyOf, Negation
+from chuding_cli.language.logic import All, AnyOf, Negation, Surely
 from chuding_cli.language.nodes import Literal, NameNode, Node
 from chuding_cli.language.parser import parse_condition
 from chuding_cli.language.types import BOOL
@@ -56,7 +56,7 @@ def _held(build: Builder, title: WrittenTitle) -> Node:
         condition = parse_condition(f"some(titles, grade = '{title.name}')", build.scope)
     else:
         return _NOT_HELD
-    return Remapped(condition, dict.fromkeys(("missing", "review", "not_applicable"), False), None, None)
+    return Surely(condition)
 
 
 def _is_grade(name: str, vocabulary: Vocabulary) -> bool:

@@ -93,7 +93,7 @@ def test_a_number_may_carry_a_unit_of_measure() -> None:
 
 
 def test_units_of_time_may_stand_behind_a_name_and_add_up() -> None:
-    assert str(value("1 年 + 2 个月 + 3 天")) == "1 年2 个月3 天"
+    assert str(value("1 年 + 2 个月 + 3 天")) == "1 年 2 个月 3 天"
     assert str(value("年限 年")) == "2 年"
     assert str(value("2 * 3 个月")) == "6 个月"
     assert str(value("0.5 年")) == "6 个月"

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import json
-import re
+from contextlib import suppress
 from typing import Any
 
 import pytest
-import ruamel.yaml.error
-import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -18,16 +16,17 @@ from chuding_cli.vocabulary import Fact
 from .reading import PARSERS, loader_accepts, plain, validator
 
 ROOT = shared_vocabulary().root
-DAYS = "2024-10-20 2024/10/20 2024.1.2 20241020 2024年1月2日 2024年1月2 2024-02-29 2024-04-30 2024-12-31".split()
-NO_DAYS = "2024-13-01 2024-00-10 2024-10-32 2024-10-00 2024-02-30 2024-2-31 2024年2月30日 20240231".split()
-MORE_NO_DAYS = "2024-04-31 2024/6/31 2024.9.31 20241131 2024-10 24-10-20 2024-10-2024 20241301 2024.10.20.1".split()
-MONTHS = "2024-09 2024/9 2024.12 2024年9月 202409 2024-13 2024-00 2024年13月 202413 2024-9-1 2024年".split()
-NUMBERS = "0 -0 3 +3 30.5 -1 -0.5 1,000 60学时 1/2 1234567890123456 0.0000000001 三十 5. .5 -0.0".split()
-YEARS = "1900 2024 2999 3000 1899 24 20244 2024年 2024.5".split()
-WORDS = "是 否 有 无 已 未 不 对 √ × yes NO True oFF y n maybe 也许 是的 至今 今 now 现在 待定 本科 高职 在职 男 male 助理级".split()
-VALUES = [*DAYS, *NO_DAYS, *MORE_NO_DAYS, *MONTHS, *NUMBERS, *YEARS, *WORDS, "a.jpg", "甲", "[甲]", "{甲: 乙}"]
-SUBTLE = re.compile(r"^[-+]?\d+\.\d*$|^\.\d+$|^-?[\d,]*$")  # a parser makes numbers of these, each its own
-DAYS_TYPED = {"date", "open_date"}
+TYPED = """
+    2024-10-20 2024/10/20 2024.1.2 20241020 2024年1月2日 2024年1月2 2024-02-29 2024-04-30 2024-12-31
+    2024-13-01 2024-00-10 2024-10-32 2024-10-00 2024-02-30 2024-2-31 2024年2月30日 20240231 24-10-20
+    2024-04-31 2024/6/31 2024.9.31 20241131 2024-10 2024-10-2024 20241301 2024.10.20.1
+    2024-09 2024/9 2024.12 2024年9月 202409 2024-13 2024-00 2024年13月 202413 2024-9-1 2024年
+    0 -0 3 +3 30.5 -1 -0.5 1,000 60学时 1/2 1234567890123456 0.0000000001 三十 5. .5 -0.0
+    1900 2024 2999 3000 1899 24 20244 2024.5
+    是 否 有 无 已 未 不 对 √ × yes NO True oFF y n maybe 也许 是的 至今 今 now 现在 待定
+    本科 高职 在职 男 male 助理级 a.jpg 甲
+""".split()
+VALUES = [*TYPED, "[甲]", "{甲: 乙}"]
 
 
 def all_facts(inside: Fact) -> list[Fact]:
@@ -50,15 +49,11 @@ def nested(fact: Fact, value: str, inside: Fact = ROOT) -> str:
 
 
 def accepted_by_schema(text: str) -> list[bool]:
-    """For each parser that reads the text at all."""
+    """For each parser that reads the text at all: some raise at a day that no calendar has."""
     found = []
     for parse in PARSERS.values():
-        try:
-            data = plain(parse(text))
-        except (ValueError, yaml.YAMLError, ruamel.yaml.error.YAMLError):
-            found.append(False)  # the parser itself refuses, such as a day that no calendar has
-        else:
-            found.append(validator().is_valid(data))
+        with suppress(ValueError):
+            found.append(validator().is_valid(plain(parse(text))))
     return found
 
 
@@ -81,7 +76,7 @@ def test_a_value_without_quotes_that_the_loader_reads_is_accepted_after_any_pars
 
 
 KEYS = sorted({word for fact in all_facts(ROOT) for word in (fact.zh, fact.key, *fact.aliases)})
-SCALARS = st.sampled_from(VALUES).filter(lambda value: value[0] not in "[{")
+SCALARS = st.sampled_from(TYPED)
 
 
 def fitting(fact: Fact) -> st.SearchStrategy[Any]:
@@ -100,13 +95,14 @@ def fitting(fact: Fact) -> st.SearchStrategy[Any]:
 def entries(inside: Fact) -> st.SearchStrategy[dict[str, Any]]:
     """A mapping with some of the facts, each under one of its names; now and then a stranger's key."""
     known = [
-        st.tuples(st.sampled_from([fact.zh, fact.key, *fact.aliases]), fitting(fact)) for fact in inside.members
+        st.tuples(st.sampled_from([fact.zh, fact.key, *fact.aliases]), fitting(fact))
+        for fact in inside.members
     ]
     strange = st.tuples(st.sampled_from(KEYS), SCALARS)
     return st.lists(st.one_of(*known, *known, strange), max_size=4).map(dict)
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(entries(ROOT))
 def test_of_documents_made_at_random_both_accept_the_same(document: dict[str, Any]) -> None:
     text = json.dumps(document, ensure_ascii=False)  # JSON is YAML with everything in quotes

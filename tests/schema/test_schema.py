@@ -184,3 +184,41 @@ def test_a_check_does_not_load_the_schema(tmp_path: Path) -> None:
         cwd=tmp_path, env=clean_environment(), capture_output=True, encoding="utf-8", check=False,
     )  # fmt: skip
     assert done.stderr.strip() == "[]"
+
+
+SLIPS = {
+    "an-unknown-key": "姓: 甲\n",
+    "a-key-of-another-place": "学历:\n  名称: 甲\n",
+    "both-names-of-a-key": "姓名: 甲\nname: 乙\n",
+    "a-word-that-is-no-choice": "学历:\n  层次: 大学\n",
+    "a-day-that-is-none": "出生日期: '2024-02-30'\n",
+    "a-list-where-one-value-belongs": "姓名: [甲, 乙]\n",
+    "text-where-a-section-belongs": "学历: 本科\n",
+}
+
+
+def test_an_independent_validator_refuses_files_with_slips(chuding: Run, tmp_path: Path) -> None:
+    (tmp_path / "schema.json").write_text(chuding("schema").stdout, encoding="utf-8")
+    files = {f"{name}.yaml": text for name, text in SLIPS.items()}
+    for name, text in files.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    command = (sys.executable, "-m", "check_jsonschema", "--schemafile", "schema.json", "-o", "json")
+    done = subprocess.run(
+        [*command, *files],
+        cwd=tmp_path, env=clean_environment(), capture_output=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    assert done.returncode == 1, done.stderr
+    assert {error["filename"] for error in json.loads(done.stdout)["errors"]} == set(files)
+
+
+def test_it_is_written_to_a_file_that_is_only_replaced_with_force(chuding: Run, tmp_path: Path) -> None:
+    written = chuding("schema", "chuding.schema.json")
+    assert (written.returncode, written.stdout) == (0, "")
+    assert "# yaml-language-server: $schema=chuding.schema.json" in written.stderr
+    schema = (tmp_path / "chuding.schema.json").read_bytes()
+    assert schema.decode("utf-8") == chuding("schema").stdout
+    refused = chuding("schema", "chuding.schema.json", "--notice", "korla-2024")
+    assert refused.returncode == 4
+    assert "--force" in refused.stderr
+    assert (tmp_path / "chuding.schema.json").read_bytes() == schema
+    assert chuding("schema", "chuding.schema.json", "--force").returncode == 0

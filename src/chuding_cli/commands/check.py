@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -9,14 +10,18 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from chuding_cli import catalogue, exit_codes
+from chuding_cli.across import Across
 from chuding_cli.atomic_files import CannotWrite
 from chuding_cli.batch import entries
 from chuding_cli.checking import Request
 from chuding_cli.command_line import CommandError
-from chuding_cli.inputs import sources
+from chuding_cli.inputs import Source, sources
+from chuding_cli.progress import progress
 from chuding_cli.report.entry import Entry
 from chuding_cli.report.formats import filed, printed
 from chuding_cli.yaml_tree import TreeProblem
+
+_WITHOUT_BATCH = ("jsonl",)  # formats that have no place for what is found across applicants
 
 
 def check(options: Namespace) -> int:
@@ -36,17 +41,27 @@ def _reported(options: Namespace, files: ExitStack) -> int:
     reports = [printed(options.format, options.stage, details=options.details)]
     for name, path in options.report:
         reports.append(files.enter_context(filed(name, Path(path), options.stage, details=options.details)))
+    exclude = tuple(options.exclude)
+    advance = files.enter_context(progress(lambda: sum(1 for _ in sources(options.paths, exclude))))
     verdicts: list[str] = []
-    for entry in judged(options.paths, request_of(options), options.jobs):
+    across = Across()
+    for entry in judged(options.paths, request_of(options), options.jobs, exclude, options.scheduler):
+        across.add(entry)
         for report in reports:
             report.write(entry)
         if entry.verdict not in verdicts:
             verdicts.append(entry.verdict)
+        advance(entry)
     if not verdicts:
         raise CommandError(f"没有找到可以核对的申报文件（.yaml、.yml）：{' '.join(options.paths)}")
+    batch = across.findings()
     for report in reports:
-        report.close(())
-    return exit_codes.of_verdicts(verdicts, strict=options.strict)
+        report.close(batch)
+    if options.format in _WITHOUT_BATCH:
+        for found in batch:
+            places = "、".join(f"{spot.file}:{spot.line}:{spot.column}" for spot in found.places)
+            print(f"chuding: {found.message}（{places}）", file=sys.stderr)
+    return exit_codes.of_verdicts(verdicts, strict=options.strict, clash=bool(batch))
 
 
 def request_of(options: Namespace) -> Request:
@@ -56,17 +71,33 @@ def request_of(options: Namespace) -> Request:
     return Request(options.stage, now, day, hour, options.notice)
 
 
-def judged(paths: list[str], request: Request, jobs: int | None) -> Iterator[Entry]:
+def judged(
+    paths: list[str],
+    request: Request,
+    jobs: int | None,
+    exclude: tuple[str, ...] = (),
+    scheduler: str | None = None,
+) -> Iterator[Entry]:
     """The results, in the order of the input.
 
     Raises:
-        CommandError: the notice does not exist or is not sound.
+        CommandError: the notice does not exist or is not sound, or the cluster cannot be used.
     """
     try:
         if request.notice is not None:
             catalogue.notice(request.notice)
-        yield from entries(sources(paths), request, jobs)
+        found = sources(paths, exclude)
+        yield from entries(found, request, jobs) if scheduler is None else _on(scheduler, found, request)
     except catalogue.NoNotice as error:
         raise CommandError(str(error)) from None
     except TreeProblem as error:
         raise CommandError("规则文件有误：\n" + "\n".join(error.lines())) from None
+
+
+def _on(scheduler: str, found: Iterator[Source], request: Request) -> Iterator[Entry]:
+    from chuding_cli.cluster import NoCluster, entries_on
+
+    try:
+        yield from entries_on(scheduler, found, request)
+    except NoCluster as error:
+        raise CommandError(str(error)) from None

@@ -7,7 +7,7 @@ from typing import Any
 
 from chuding_cli.dates import Duration, NoCalendar, shift
 from chuding_cli.language.environment import Environment
-from chuding_cli.language.nodes import Node, first_unknown
+from chuding_cli.language.nodes import Node, depends_on_day, first_unknown
 from chuding_cli.language.reasons import shown
 from chuding_cli.language.truth import OUT_OF_RANGE, Unknown
 from chuding_cli.language.types import Type
@@ -38,6 +38,11 @@ class Arithmetic(Node):
             return Unknown("review", f"{error.year} 年的节假日安排尚未公布，无法计算工作日")
         except (OverflowError, ZeroDivisionError, ValueError):
             return OUT_OF_RANGE
+
+    def one_way(self) -> bool:
+        """A fixed length or day added or taken away moves the rest as a whole."""
+        moving = [side for side in (self.left, self.right) if depends_on_day(side)]
+        return not moving or (self.operator in "+-" and len(moving) == 1 and moving[0].one_way())
 
     def label(self, env: Environment) -> str:
         return f"{self.left.label(env)} {self.operator} {self.right.label(env)}"

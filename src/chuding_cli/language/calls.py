@@ -84,6 +84,12 @@ class Call(Node):
         elif value.__class__ is Items or (value.__class__ is Spans and value.unsure):
             yield from super().explain(env)
 
+    def one_way(self) -> bool:
+        if not depends_on_day(self):
+            return True
+        *others, last = self.arguments
+        return self.function.one_way and last.one_way() and not any(map(depends_on_day, others))
+
     def next_change(self, env: Environment) -> date | None:
         if self.function.turns is not None and isinstance(self.arguments[-1], DayNode):
             others = [argument.next_change(env) for argument in self.arguments[:-1]]

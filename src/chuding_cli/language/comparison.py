@@ -7,9 +7,18 @@ from datetime import date
 from operator import eq, ge, gt, le, lt, ne
 from typing import Any, ClassVar
 
-from chuding_cli.dates import DAY, Duration
+from chuding_cli.dates import DAY, HORIZON, Duration
 from chuding_cli.language.environment import Environment
-from chuding_cli.language.nodes import DayNode, Literal, Node, Place, anchor, blamed_operand, earliest
+from chuding_cli.language.nodes import (
+    DayNode,
+    Literal,
+    Node,
+    Place,
+    anchor,
+    blamed_operand,
+    depends_on_day,
+    earliest,
+)
 from chuding_cli.language.reasons import Reason, shown
 from chuding_cli.language.truth import Truth, Unknown
 from chuding_cli.language.types import BOOL
@@ -96,7 +105,41 @@ class Compare(Node):
                     return moved
                 turns = (day, day + DAY) if day < date.max else (day,)
                 return earliest(turn for turn in (*turns, moved) if turn and turn > env.days.submission)
-        return super().next_change(env)
+        soon = super().next_change(env)
+        return soon if soon is None or not self._turns_once() else self._turn(env, soon)
+
+    def _turns_once(self) -> bool:
+        """Whether each order of the two sides, once reached, is left at most once."""
+        moving = [side for side in (self.left, self.right) if depends_on_day(side)]
+        return len(moving) == 1 and moving[0].one_way()
+
+    def _turn(self, env: Environment, soon: date) -> date | None:
+        """The first day on which the two sides stand in another order, halving the time ahead again and again."""
+        start = env.days.submission
+        last = start + HORIZON if date.max - start > HORIZON else date.max
+        order = self._order(env)
+        late = self._order(env.on(last))
+        if order is None or late is None:  # not known: as the parts say
+            return soon
+        if order == late:
+            return None
+        before, after = start, last
+        while after - before > DAY:
+            middle = before + (after - before) // 2
+            if self._order(env.on(middle)) == order:
+                before = middle
+            else:
+                after = middle
+        return after
+
+    def _order(self, env: Environment) -> int | None:
+        """-1, 0 or 1 where the left side is the smaller, equal, or the greater; None where one is not known."""
+        a, b = self.left.value(env), self.right.value(env)
+        if a.__class__ is Unknown or b.__class__ is Unknown:
+            return None
+        if a.__class__ is Duration:
+            a, b = _length(a), _length(b)
+        return int(a > b) - int(a < b)
 
 
 def _names_a_fact(node: Node) -> bool:

@@ -21,7 +21,7 @@ from chuding_cli.language.conditions import (
     closing,
 )
 from chuding_cli.language.lists import Group, ItemNode, Where
-from chuding_cli.language.logic import All, AnyOf, Negation
+from chuding_cli.language.logic import All, AnyOf, Negation, Surely
 from chuding_cli.language.nodes import DayNode, FactNode, Literal, NamedLiteral, NameNode, Node
 from chuding_cli.language.papers import Measure, Present
 from chuding_cli.language.quantifiers import AtLeast, ForEach, Some
@@ -219,6 +219,7 @@ _WORDS: dict[type[Node], Callable[[Any], str]] = {
     Arithmetic: _arithmetic,
     Lengthened: _lengthened,
     Negation: _negation,
+    Surely: lambda node: words(node.inner),
     All: _all,
     AnyOf: lambda node: _joined(node, "，或 ", All),
     Membership: _membership,

@@ -36,6 +36,7 @@ class Function(NamedTuple):
     ``label`` is a format string over the labels of the arguments. ``steady`` is the length of time
     (year, month) within which the value stays the same for a day inside it. ``turns`` gives, where the
     last argument is the judged day, the first later day on which the value could differ (None: never).
+    ``one_way``: a later last argument never makes the value smaller.
     """
 
     name: str
@@ -48,6 +49,7 @@ class Function(NamedTuple):
     steady: str = ""
     complain: Callable[..., str] | None = None
     turns: Callable[..., date | None] | None = None
+    one_way: bool = False
 
 
 _LIST = Type("list")
@@ -57,8 +59,8 @@ FUNCTIONS: tuple[Function, ...] = (
     Function("month_of", "所在月", (DATE,), MONTH, lambda env, day: Month(day.year, day.month), "{0}所在的月", "日期所在的年月", "month"),
     Function("full_years", "满几年", (DATE, DATE), NUMBER, of_days.full_years, "{0}至{1}的整年数", "从前一日期到后一日期满了几个整年", turns=of_days.next_full_year),
     Function("full_months", "满几个月", (DATE, DATE), NUMBER, of_days.full_months, "{0}至{1}的整月数", "从前一日期到后一日期满了几个整月", turns=of_days.next_full_month),
-    Function("days", "天数", (DATE, DATE), NUMBER, lambda env, a, b: (b - a).days + 1, "{0}至{1}的天数", "日历天数，首尾两天都算"),
-    Function("working_days", "工作日数", (DATE, DATE), NUMBER, of_days.working_days, "{0}至{1}的工作日数", "国务院公布的工作日，首尾两天都算"),
+    Function("days", "天数", (DATE, DATE), NUMBER, lambda env, a, b: (b - a).days + 1, "{0}至{1}的天数", "日历天数，首尾两天都算", one_way=True),
+    Function("working_days", "工作日数", (DATE, DATE), NUMBER, of_days.working_days, "{0}至{1}的工作日数", "国务院公布的工作日，首尾两天都算", one_way=True),
     Function("last_start", "最晚开始", (DATE, NUMBER), DATE, of_days.last_start, "最晚开始日", "到某日为止要满若干工作日，最晚哪一天开始"),
     Function("next_deadline", "下一截止日", (DATE, NUMBER, NUMBER), DATE, of_days.repeated_deadline, "{0}之后的截止日", "每隔几个月、当月第几日截止：下一截止日(日期, 3, 12) 即每季度末月 12 日"),
     Function("within", "介于", (DATE, DATE, DATE), BOOL, of_days.within, "{0}在{1}至{2}之间", "日期在两日之间，首尾都算"),
@@ -80,7 +82,7 @@ FUNCTIONS: tuple[Function, ...] = (
     Function("completed_on", "满期日", (SPANS, DURATION), DATE, of_spans.completed_on, "{0}满{1}之日", "时间段（扣除间断）哪一天满多长；按所填永远不满的为最远的将来"),
     Function("years_in", "累计年数", (SPANS, DATE), NUMBER, of_spans.years_in, "{0}到{1}的整年数", "时间段（扣除间断）到某日累计满了几个整年", turns=of_spans.next_month_in),
     Function("months_in", "累计月数", (SPANS, DATE), NUMBER, of_spans.months_in, "{0}到{1}的整月数", "时间段（扣除间断）到某日累计满了几个整月", turns=of_spans.next_month_in),
-    Function("days_in", "累计天数", (SPANS, DATE), NUMBER, of_spans.days_in, "{0}到{1}的天数", "时间段到某日累计几天"),
+    Function("days_in", "累计天数", (SPANS, DATE), NUMBER, of_spans.days_in, "{0}到{1}的天数", "时间段到某日累计几天", one_way=True),
     Function("years_before", "以前年度", (SPANS, DATE), list_of("number"), of_spans.years_before, "{0}所在的以前年度", "某日所在年以前、时间段涉及的各年度", "year"),
     Function("last", "最近", (NUMBER, list_of("number")), list_of("number"), of_lists.last, "最近 {0} 个{1}", "一列年份中最近的几个；不足则有几个算几个"),
     Function("months_before", "此前各月", (ANY, NUMBER), list_of("month"), of_days.months_before, "{0}之前的 {1} 个月", "某日（或某月）所在月之前的几个月", "month"),

@@ -40,6 +40,25 @@ class Negation(Node):
         return f"非（{self.inner.label(env)}）"
 
 
+class Surely(Node):
+    """True where a condition certainly holds, else false: what is not told does not count."""
+
+    __slots__ = ("inner",)
+
+    def __init__(self, inner: Node) -> None:
+        self.inner = inner
+        self.type = BOOL
+
+    def children(self) -> tuple[Node, ...]:
+        return (self.inner,)
+
+    def value(self, env: Environment) -> bool:
+        return self.inner.value(env) is True
+
+    def label(self, env: Environment) -> str:
+        return self.inner.label(env)
+
+
 class All(Node):
     """``and``, ``all``: the worst of its parts."""
 

@@ -54,6 +54,10 @@ class Node:
         """The first later submission day on which the value could differ."""
         return earliest(child.next_change(env) for child in self.children())
 
+    def one_way(self) -> bool:
+        """Whether the value only ever grows, or only ever shrinks, as the submission day gets later."""
+        return not depends_on_day(self)
+
     def facts_in_sight(self) -> Iterator[FactNode]:
         """The facts that a place in the file can be named for: not those inside a walked list."""
         for child in self.children():
@@ -168,6 +172,9 @@ class DayNode(Node):
     def label(self, env: Environment) -> str:
         return self.name
 
+    def one_way(self) -> bool:
+        return True
+
     def next_change(self, env: Environment) -> date | None:
         if self.attribute == "submission":
             return env.days.submission + DAY
@@ -204,6 +211,9 @@ class NameNode(Node):
 
     def blame(self, env: Environment) -> Place:
         return at_top(env, self.definition.blame)
+
+    def one_way(self) -> bool:
+        return self.definition.one_way()
 
     def next_change(self, env: Environment) -> date | None:
         return at_top(env, self.definition.next_change)
