@@ -26,7 +26,7 @@ from chuding_cli.yaml_events import (
 )
 from chuding_cli.yaml_tree import did_you_mean
 
-_NONE = ("无", "没有", "none", "None")
+NONE_WORDS = ("无", "没有", "none", "None")
 MAX_ITEMS = 2000  # entries of one list; more is no person's life
 MAX_ERRORS = 500  # of one document; more tell nobody anything
 
@@ -211,7 +211,7 @@ class _Reader:
         items: list[Record] = []
         says_none = False
         while (inner := self.get()).__class__ is not SequenceEndEvent:
-            if fact.none_allowed and inner.__class__ is ScalarEvent and squeezed(inner.value) in _NONE:
+            if fact.none_allowed and inner.__class__ is ScalarEvent and squeezed(inner.value) in NONE_WORDS:
                 says_none = True
                 continue
             items.append(self.item(inner, fact))
@@ -221,7 +221,7 @@ class _Reader:
             record.values[fact.path] = tuple(items)
 
     def list_in_one_word(self, event: Any, fact: Fact, record: Record) -> None:
-        if fact.none_allowed and squeezed(event.value) in _NONE:
+        if fact.none_allowed and squeezed(event.value) in NONE_WORDS:
             record.values[fact.path] = ()
         elif fact.shorthand:
             record.values[fact.path] = (self.item(event, fact),)

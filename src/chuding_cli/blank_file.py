@@ -1,12 +1,13 @@
-"""An applicant file to fill in: every key with what it means, every value empty.
+"""An applicant file to fill in: every key with what it means, every value empty or as far as it is known.
 
-Entries of lists are commented out, since an entry is something given even while it is empty.
+Empty entries of lists are commented out, since an entry is something given even while it is empty.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from chuding_cli.applicant import Record
 from chuding_cli.fact_words import description
 from chuding_cli.language.calls import Converted
 from chuding_cli.language.mentions import all_names, parts
@@ -14,7 +15,9 @@ from chuding_cli.language.nodes import DayNode
 from chuding_cli.notice import Notice, Rule
 from chuding_cli.report.layout import wrapped
 from chuding_cli.rule_nodes import facts_of, rule_nodes
+from chuding_cli.scalars import Document, written
 from chuding_cli.vocabulary import Fact, Vocabulary
+from chuding_cli.yaml_text import quoted, scalar
 
 _WIDTH = 88  # cells of a line of explanation
 _STAR = "＊"
@@ -33,15 +36,20 @@ _DAYS = {"submission": "application.submitted_on", "hand_in": "paper.handed_in_o
 
 def blank_file(vocabulary: Vocabulary, notice: Notice | None = None) -> str:
     """The text of the file; for a notice, with its id filled in and what its rules look at marked."""
-    writer = _Writer(_looked_at(notice) if notice else frozenset())
+    known = Record(None)
+    if notice is not None:
+        known.values["notice"] = notice.id
+    return filled_file(vocabulary, known, notice)
+
+
+def filled_file(vocabulary: Vocabulary, known: Record, notice: Notice | None = None) -> str:
+    """The text of a file with what is known of a person; read again it gives the same facts."""
+    writer = _Writer(looked_at(notice) if notice else frozenset())
     lines = [line for sentence in _head(notice) for line in _comment(sentence, "")]
     for fact in vocabulary.root.members:
         if fact.members or not lines[-1].endswith(":"):
             lines.append("")
-        if fact.key == "notice" and notice is not None:
-            lines += [*_comment(description(fact), ""), f"{fact.zh}: {notice.id}"]
-        else:
-            lines += writer.lines(fact, fact.path, "")
+        lines += writer.lines(fact, fact.path, "", known)
     return "\n".join(lines) + "\n"
 
 
@@ -53,7 +61,7 @@ def _head(notice: Notice | None) -> Iterator[str]:
         yield from (*_HEAD, _ABOUT_STAR)
 
 
-def _looked_at(notice: Notice) -> frozenset[str]:
+def looked_at(notice: Notice) -> frozenset[str]:
     """The paths of the facts that a notice's rules look at."""
     return frozenset(path for rule in notice.rules for path in _paths(rule, notice))
 
@@ -79,32 +87,50 @@ class _Writer:
     def __init__(self, looked_at: frozenset[str]) -> None:
         self.looked_at = looked_at
 
-    def lines(self, fact: Fact, path: str, indent: str) -> list[str]:
-        """A key with its explanation, and what stands below it."""
+    def lines(self, fact: Fact, path: str, indent: str, known: Record) -> list[str]:
+        """A key with its explanation, its value where it is known, and what stands below it."""
         inner = indent + "  "
-        lines = [*_comment(self._words(fact, path), indent), f"{indent}{fact.zh}:"]
+        lines = _comment(self._words(fact, path), indent)
         if fact.kind == "list":
-            for member in fact.members:
-                words = f"{member.zh}：{self._words(member, f'{path}[].{member.key}')}"
-                lines += _comment(words, inner)
-            lines += [f"{inner}# {line}" for line in _entry(fact)]
+            lines += [f"{indent}{line}" for line in self._list(fact, path, known.values.get(fact.path))]
         else:
+            lines.append(f"{indent}{_pair(fact, known)}")
             for member in fact.members:
-                lines += self.lines(member, f"{path}.{member.key}", inner)
+                lines += self.lines(member, f"{path}.{member.key}", inner, known)
         return lines
+
+    def _list(self, fact: Fact, path: str, entries: tuple[Record, ...] | None) -> list[str]:
+        if entries == ():
+            return [f"{fact.zh}: 无"]
+        lines = [f"{fact.zh}:"]
+        for member in fact.members:
+            words = f"{member.zh}：{self._words(member, f'{path}[].{member.key}')}"
+            lines += _comment(words, "  ")
+        if entries is None:
+            return lines + [f"  # {line}" for line in _entry(fact, Record(None))]
+        return lines + [f"  {line}" for entry in entries for line in _entry(fact, entry)]
 
     def _words(self, fact: Fact, path: str) -> str:
         words = description(fact, briefly=True)
         return f"{_STAR} {words}" if fact.kind != "section" and path in self.looked_at else words
 
 
-def _entry(fact: Fact) -> list[str]:
-    """The keys of one entry of a list, empty."""
-    lines = [line for member in fact.members for line in _bare(member)]
+def _entry(fact: Fact, known: Record) -> list[str]:
+    """The keys of one entry of a list."""
+    lines = [line for member in fact.members for line in _bare(member, known)]
     return [("- " if index == 0 else "  ") + line for index, line in enumerate(lines)]
 
 
-def _bare(fact: Fact) -> Iterator[str]:
-    yield f"{fact.zh}:"
+def _bare(fact: Fact, known: Record) -> Iterator[str]:
+    yield _pair(fact, known)
     if fact.kind == "section":
-        yield from (f"  {line}" for member in fact.members for line in _bare(member))
+        yield from (f"  {line}" for member in fact.members for line in _bare(member, known))
+
+
+def _pair(fact: Fact, known: Record) -> str:
+    value = known.values.get(fact.path)
+    if value is None:
+        return f"{fact.zh}:"
+    if isinstance(value, Document) and len(value.paths) > 1:
+        return f"{fact.zh}: [{', '.join(map(quoted, value.paths))}]"
+    return f"{fact.zh}: {scalar(written(value))}"

@@ -12,7 +12,6 @@ from chuding_cli.checking import Request
 from chuding_cli.inputs import Source, holding
 from chuding_cli.report.entry import Entry
 
-
 PATIENCE = 10  # seconds for the scheduler to answer, and for its first worker
 
 

@@ -17,12 +17,22 @@ _HOW: Mapping[str, str] = {
     "document": "文件的路径（从本文件所在的文件夹起），几个文件写成 [甲.jpg, 乙.jpg]；"
     "手里有、还没有扫描的写“有”",
 }
+_IN_A_CELL = {
+    **_HOW,
+    "document": "文件的路径（从申报文件所在的文件夹起），几个文件一行写一个（Alt+回车 换行）；"
+    "手里有、还没有扫描的写“有”",
+}
 _BRIEFLY = {**_HOW, "date": "日期", "open_date": "日期，或“至今”", "document": "文件，或“有”"}
 
 
 def description(fact: Fact, *, briefly: bool = False) -> str:
     """Meaning, format and proof as running text; ``briefly`` where the formats are explained elsewhere."""
     return "".join(sentences(fact, briefly=briefly))
+
+
+def in_a_cell(fact: Fact) -> str:
+    """How the value is written in a cell of a workbook; empty where nothing needs saying."""
+    return _format(fact, _IN_A_CELL)
 
 
 def sentences(fact: Fact, *, briefly: bool = False) -> list[str]:

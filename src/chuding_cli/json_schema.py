@@ -17,12 +17,12 @@ from operator import attrgetter
 from typing import Any
 
 from chuding_cli import value_patterns as shapes
+from chuding_cli.applicant import NONE_WORDS
 from chuding_cli.fact_words import description, sentences
 from chuding_cli.scalars import NO_WORDS, YES_WORDS
 from chuding_cli.vocabulary import Fact, Vocabulary
 
 Schema = dict[str, Any]
-_NONE = ("无", "没有", "none", "None")
 _CHINESE, _ENGLISH = attrgetter("zh"), attrgetter("key")
 _TOO_MUCH = 10**15  # what the loader reads has 15 figures before the point
 _PLAIN = ["string", "number", "boolean"]
@@ -121,7 +121,7 @@ def _list(fact: Fact, name: str) -> Iterator[Schema]:
     entry = [_object(fact, name)]
     if fact.shorthand:
         entry.append({"$ref": f"#/$defs/{name}.{fact.shorthand}"})
-    none = [{"enum": list(_NONE)}] if fact.none_allowed else []
+    none = [{"enum": list(NONE_WORDS)}] if fact.none_allowed else []
     items = [*entry, *none]
     yield {
         "type": "array",

@@ -22,11 +22,15 @@ Place = tuple[int, int]  # line and column in the rules file, 1-based
 
 
 class Cite(NamedTuple):
-    """A sentence of the notice: the 1-based line of its text file, the words there; where it is cited."""
+    """A sentence of the notice: the 1-based line of its text file, the words there; where it is cited.
+
+    ``source`` is the name of the text where it is not the notice's own but the one that it extends.
+    """
 
     line: int
     quote: str
     at: Place = (0, 0)
+    source: str = ""
 
 
 class Note(NamedTuple):
@@ -128,11 +132,13 @@ class Notice(NamedTuple):
     """Everything that one notice says.
 
     ``titles`` stand from the lowest to the highest. ``in_force`` are the first and last day on which
-    it is the one to go by at ``places``.
+    it is the one to go by at ``places``; the last is ``date.max`` where no end is known. ``extends`` is
+    the id of the notice of which this one is a change, or empty.
     """
 
     id: str
     name: str
+    extends: str
     issuer: str
     phone: str
     places: tuple[str, ...]
@@ -153,6 +159,10 @@ class Notice(NamedTuple):
     definitions: tuple[Definition, ...]
     defined: Mapping[str, Node]
     texts: Mapping[str, str]
+
+    def text_of(self, cite: Cite) -> str:
+        """The name of the text in which a sentence stands, and its line: ``korla-2024.md:36``."""
+        return f"{cite.source or self.source.name}:{cite.line}"
 
     @property
     def rules_online(self) -> tuple[Rule, ...]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from chuding_cli import yaml_tree
 from chuding_cli.cases import read_cases
+from chuding_cli.inheritance import load_notice_tree
 from chuding_cli.language.build import Builder
 from chuding_cli.language.conditions import Window
 from chuding_cli.language.constancy import flaws
@@ -17,9 +18,10 @@ from chuding_cli.language.nodes import Node
 from chuding_cli.language.scope import FAILED, Scope
 from chuding_cli.notice import Attachment, Cite, Notice
 from chuding_cli.notice_file import NoticeReader, vocabulary_of
+from chuding_cli.quotes import Quotes
 from chuding_cli.rule_nodes import rule_nodes
 from chuding_cli.source_text import SourceText
-from chuding_cli.trace import KINDS, trace, uses
+from chuding_cli.trace import KINDS, Use, trace, uses
 from chuding_cli.yaml_tree import TreeProblem
 
 Problem = tuple[str, int, int]  # message, line, column
@@ -40,17 +42,20 @@ def check_notice(path: Path, vocabulary_path: Path, templates: Path) -> Checked:
         TreeProblem: it is no YAML, or the facts that it adds are wrong.
         OSError: it cannot be read.
     """
-    tree = yaml_tree.load_tree(path)
+    tree = load_notice_tree(path)
     reader = NoticeReader(tree, path, vocabulary_of(tree, path, vocabulary_path), _WatchingBuilder)
     notice = reader.notice()
     problems = list(reader.problems)
     problems += _cases(notice, tree)
-    problems += _source(notice, tree)
+    gaps, flaws = _source(notice, tree, reader.quotes)
+    problems += flaws
     problems += _attachments(notice.attachments)
     problems += _templates(notice, templates)
     assert isinstance(reader.build, _WatchingBuilder)
     problems += reader.build.constant_conditions()
-    return Checked(notice, _sorted(problems), _sorted(_unused(notice)))
+    # What is still to be done comes behind what is wrong, and what nothing uses when all else is well.
+    warnings = () if problems else _sorted([*_unused(notice), *_followed(notice, reader.quotes)])
+    return Checked(notice, (*_sorted(problems), *gaps), warnings)
 
 
 def _sorted(problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -93,36 +98,53 @@ def _cases(notice: Notice, tree: yaml_tree.Mapping) -> list[Problem]:
     return []
 
 
-def _source(notice: Notice, tree: yaml_tree.Mapping) -> Iterator[Problem]:
-    """The notice's text: its check sum, the quotes from it, the sentences of which nothing was made."""
+def _source(notice: Notice, tree: yaml_tree.Mapping, quotes: Quotes) -> tuple[list[Problem], list[Problem]]:
+    """The notice's text: the sentences of which nothing was made; then its check sum and the quotes."""
     entry = tree.entries.get("source")
     entries = entry.entries if isinstance(entry, yaml_tree.Mapping) else {}
     if "file" not in entries:
-        return
+        return [], []
     try:
         data = notice.source.read_bytes()
         text = data.decode("utf-8-sig")
     except (OSError, UnicodeDecodeError):
-        yield _at(entries["file"], f"原文“{notice.source.name}”打不开，或不是 UTF-8 的文字")
-        return
+        return [], [_at(entries["file"], f"原文“{notice.source.name}”打不开，或不是 UTF-8 的文字")]
+    flaws = []
     found = hashlib.sha256(data).hexdigest()
     if notice.sha256 and notice.sha256.lower() != found:
-        yield _at(
-            entries["sha256"], f"原文的 SHA-256 是 {found}，与这里写的不同：核对原文有没有改动，再改这一行"
-        )
+        words = f"原文的 SHA-256 是 {found}，与这里写的不同：核对原文有没有改动，再改这一行"
+        flaws.append(_at(entries["sha256"], words))
     source = SourceText(text)
-    yield from (
-        _quote(cite, notice, source) for cite in _cites(notice) if not source.find(cite.line, cite.quote)
-    )
-    yield from _gaps(notice, source, entries["file"])
+    for use, cite in uses(notice):
+        if cite.source:
+            if not quotes.with_base and use.kind not in ("information", "left_out"):
+                flaws.append(_lost(use, cite, notice, source))
+        elif not cite.source and not source.find(cite.line, cite.quote):
+            flaws.append(_quote(cite, notice, source))
+    return list(_gaps(notice, source, entries["file"])), flaws
+
+
+def _followed(notice: Notice, quotes: Quotes) -> Iterator[Problem]:
+    """Inherited rules whose sentence has been reworded: their own words may be the old ones."""
+    for rule in notice.rules:
+        cite = next((cite for cite in rule.cites if cite.at in quotes.followed), None)
+        if cite is not None:
+            yield (
+                f"沿用的规则“{rule.id}”的引文已照新原文改写，核对它的读法和说法（reading、say、advice）",
+                *cite.at,
+            )
+
+
+def _lost(use: Use, cite: Cite, notice: Notice, source: SourceText) -> Problem:
+    """A sentence that was taken over and that the new text does not have."""
+    near = source.nearest(cite.quote)
+    hint = f"；最接近的是第 {near[0]} 行“{near[1]}”" if near else ""
+    what = f"{KINDS[use.kind]}“{use.name}”所引的“{cite.quote}”（{cite.source}:{cite.line}）"
+    return f"沿用的{what}在 {notice.source.name} 里没有{hint}：重写它的 cite:，或用 drop: 去掉它", *cite.at
 
 
 def _at(node: yaml_tree.Node, message: str) -> Problem:
     return message, node.line, node.column
-
-
-def _cites(notice: Notice) -> list[Cite]:
-    return [cite for _, cite in uses(notice)]
 
 
 def _quote(cite: Cite, notice: Notice, source: SourceText) -> Problem:

@@ -9,6 +9,7 @@ from typing import Any
 
 from chuding_cli import yaml_tree
 from chuding_cli.dates import WorkCalendar
+from chuding_cli.inheritance import load_notice_tree
 from chuding_cli.language.build import Builder
 from chuding_cli.language.calls import Lookup
 from chuding_cli.language.conditions import Template, Window
@@ -17,6 +18,7 @@ from chuding_cli.language.scope import Scope
 from chuding_cli.language.types import DATE, TEXT, fits
 from chuding_cli.notice import GROUPS, Attachment, Cite, Definition, Note, Notice, PaperItem, Rule, Title
 from chuding_cli.notice_titles import WrittenTitle, build_titles
+from chuding_cli.quotes import Quotes
 from chuding_cli.scalars import read_date
 from chuding_cli.vocabulary import Vocabulary, load_vocabulary
 from chuding_cli.yaml_tree import TreeProblem, did_you_mean
@@ -25,7 +27,7 @@ _TOP = frozenset(
     (
         *("id", "name", "issuer", "phone", "place", "source", "in_force", "calendar", "facts", "windows"),
         *("numbers", "lists", "texts", "derive", "titles", "rules", "papers", "attachments"),
-        *("information", "left_out", "cases"),
+        *("information", "left_out", "cases", "extends", "drop", "reworded"),
     )
 )
 _RULE = frozenset(
@@ -44,7 +46,7 @@ def load_notice(path: Path, vocabulary_path: Path) -> Notice:
         TreeProblem: the file is not sound; holds every mistake with its place.
         OSError: a file cannot be read.
     """
-    return build_notice(yaml_tree.load_tree(path), path, vocabulary_path)
+    return build_notice(load_notice_tree(path), path, vocabulary_path)
 
 
 def build_notice(tree: yaml_tree.Mapping, path: Path, vocabulary_path: Path) -> Notice:
@@ -94,6 +96,7 @@ class NoticeReader:
         self.problems = self.build.problems
         self.definitions: list[Definition] = []
         self.row_cites: dict[str, dict[object, tuple[Cite, ...]]] = {}
+        self.quotes = Quotes(tree, path)
 
     def notice(self) -> Notice:
         """The notice as far as it could be built; it is sound when there are no ``problems``."""
@@ -112,12 +115,13 @@ class NoticeReader:
         return Notice(
             id=self._text(self.tree, "id", required=True),
             name=self._text(self.tree, "name", required=True),
+            extends=self._text(self.tree, "extends"),
             issuer=self._text(self.tree, "issuer"),
             phone=self._text(self.tree, "phone"),
             places=tuple(item.text for item in self._scalars(entries.get("place"))),
             in_force=self._in_force(),
             path=self.path,
-            source=self.path.parent / self._text(source, "file", required=True),
+            source=_home(source, self.path) / self._text(source, "file", required=True),
             sha256=self._text(source, "sha256", required=True),
             vocabulary=self.scope.vocabulary,
             calendar=self._calendar(),
@@ -169,6 +173,7 @@ class NoticeReader:
         return ""
 
     def _date(self, node: yaml_tree.Node | None, where: yaml_tree.Node) -> date:
+        """A day; ``date.max`` where it is wrong."""
         if isinstance(node, yaml_tree.Scalar):
             try:
                 return read_date(node.text.partition("T")[0])
@@ -180,10 +185,19 @@ class NoticeReader:
 
     def _in_force(self) -> tuple[date, date]:
         node = self._mapping("in_force")
-        first, last = (self._date(node.entries.get(key), node) for key in ("from", "to"))
+        first = self._date(node.entries.get("from"), node)
+        last = self._date(node.entries["to"], node) if "to" in node.entries else date.max
         if last < first != date.max:
             self.build.problem(node, f"施行期先完后始：{first} 至 {last}")
+        for key in ("extends", "place"):  # in_force is looked for without reading the whole file
+            if key in self.tree.keys and "in_force" in self.tree.keys:
+                self._refuse_behind(self.tree.keys[key], self.tree.keys["in_force"])
         return first, last
+
+    def _refuse_behind(self, key: yaml_tree.Scalar, other: yaml_tree.Scalar) -> None:
+        inherited = isinstance(key.line, yaml_tree.Line) or isinstance(other.line, yaml_tree.Line)
+        if not inherited and key.line > other.line:
+            self.build.problem(key, f"{key.text}: 要写在 {other.text}: 前面")
 
     def _calendar(self) -> WorkCalendar:
         node = self._mapping("calendar")
@@ -292,8 +306,7 @@ class NoticeReader:
             if not line.isdigit():
                 self.build.problem(cite.keys[line], f"“{line}”不是行号")
                 continue
-            places = self._scalars(words)
-            found += [Cite(int(line), scalar.text, (scalar.line, scalar.column)) for scalar in places]
+            found += [self.quotes.cite(int(line), scalar) for scalar in self._scalars(words)]
         return found
 
     def _titles(self) -> tuple[Title, ...]:
@@ -416,7 +429,9 @@ class NoticeReader:
             if not (first.isdigit() and last.isdigit()):
                 self.build.problem(item, "from: 和 to: 要行号")
                 continue
-            found.append(self._attachment(item, int(first), int(last)))
+            first_line = self.quotes.moved(int(first), item.entries["from"])
+            last_line = self.quotes.moved(int(last), item.entries["to"])
+            found.append(self._attachment(item, first_line, last_line))
         return found
 
     def _attachment(self, item: yaml_tree.Mapping, first: int, last: int) -> Attachment:
@@ -452,7 +467,15 @@ class NoticeReader:
 
     def _notes(self, key: str, words: str) -> list[Note]:
         items = self._items(self.tree.entries.get(key))
-        return [Note(tuple(self._cite(item)), self._text(item, words, required=True)) for item in items]
+        notes = [Note(tuple(self._cite(item)), self._text(item, words, required=True)) for item in items]
+        # What is told of a sentence that has changed would tell the old one.
+        told = key == "information"
+        return [note for note in notes if not self.quotes.gone(note.cites, followed=told)]
+
+
+def _home(node: yaml_tree.Node, path: Path) -> Path:
+    """The folder of the file in which a node stands."""
+    return node.line.file.parent if isinstance(node.line, yaml_tree.Line) else path.parent
 
 
 def _facts_of(condition: Node, applies: Node | None) -> tuple[FactNode, ...]:

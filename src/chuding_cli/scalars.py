@@ -191,3 +191,19 @@ READERS: Mapping[str, Callable[[str], object]] = {
     "identity": read_identity,
     "document": read_document,
 }
+
+
+def written(value: object) -> str:
+    """A value as a person would type it, so that its reader gives it again; of several files the first."""
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if value == GOING_ON:
+        return "至今"
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    if isinstance(value, Document) and value.paths:
+        path = value.paths[0]
+        return f"./{path}" if squeezed(path).lower() in YES_WORDS | NO_WORDS else path  # a file called 有
+    return str(value)

@@ -49,6 +49,8 @@ def trace(notice: Notice, source: SourceText) -> tuple[Traced, ...]:
     """
     by_line: dict[int, list[tuple[Use, Span]]] = {}
     for use, cite in uses(notice):
+        if cite.source:
+            continue
         found = source.find(cite.line, cite.quote)
         by_line.setdefault(cite.line, []).extend((use, span) for span in found)
     return tuple(_traced(notice, sentence, by_line.get(sentence.line, [])) for sentence in source.sentences)

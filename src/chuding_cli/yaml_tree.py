@@ -27,6 +27,25 @@ from chuding_cli.yaml_events import (
 _LONGEST = 100  # characters of a word that could be a slip of the pen for a known one
 
 
+class Line(int):
+    """A line number that knows its file: of what one file takes over from another."""
+
+    file: Path
+
+    def __new__(cls, number: int, file: Path) -> Line:  # noqa: D102
+        line = super().__new__(cls, number)
+        line.file = file
+        return line
+
+    def __reduce__(self) -> tuple[type[Line], tuple[int, Path]]:
+        return Line, (int(self), self.file)
+
+
+def where(path: Path, line: int, column: int) -> str:
+    """``file:line:column``, the file being the line's own where it knows one."""
+    return f"{line.file if isinstance(line, Line) else path}:{int(line)}:{column}"
+
+
 class Node:
     """Anything in the tree; ``line`` and ``column`` are 1-based."""
 
@@ -83,7 +102,7 @@ class TreeProblem(Exception):
 
     def lines(self) -> list[str]:
         """One line a problem, ``file:line:column: message``."""
-        return [f"{self.path}:{line}:{column}: {message}" for message, line, column in self.problems]
+        return [f"{where(self.path, line, column)}: {message}" for message, line, column in self.problems]
 
 
 def load_tree(path: Path) -> Mapping:

@@ -18,7 +18,7 @@ from chuding_cli.report.terminal import print_lines, width
 from chuding_cli.report.trace_text import trace_page
 from chuding_cli.source_text import SourceText
 from chuding_cli.trace import trace
-from chuding_cli.yaml_tree import TreeProblem, load_tree
+from chuding_cli.yaml_tree import TreeProblem, load_tree, where
 
 
 def list_(options: Namespace) -> int:
@@ -86,7 +86,7 @@ def _validated(path: Path) -> bool:
 
 def _print(path: Path, problems: tuple[Problem, ...], label: str) -> None:
     for message, line, column in problems:
-        print(f"{path}:{line}:{column}: {label}{message}", file=sys.stderr)
+        print(f"{where(path, line, column)}: {label}{message}", file=sys.stderr)
 
 
 def test_(options: Namespace) -> int:

@@ -114,11 +114,11 @@ class Compare(Node):
         return len(moving) == 1 and moving[0].one_way()
 
     def _turn(self, env: Environment, soon: date) -> date | None:
-        """The first day on which the two sides stand in another order, halving the time ahead again and again."""
+        """The first day on which the sides stand in another order, by halving the time ahead."""
         start = env.days.submission
         last = start + HORIZON if date.max - start > HORIZON else date.max
         order = self._order(env)
-        late = self._order(env.on(last))
+        late = self._order(_later(env, last))
         if order is None or late is None:  # not known: as the parts say
             return soon
         if order == late:
@@ -126,20 +126,27 @@ class Compare(Node):
         before, after = start, last
         while after - before > DAY:
             middle = before + (after - before) // 2
-            if self._order(env.on(middle)) == order:
+            if self._order(_later(env, middle)) == order:
                 before = middle
             else:
                 after = middle
         return after
 
     def _order(self, env: Environment) -> int | None:
-        """-1, 0 or 1 where the left side is the smaller, equal, or the greater; None where one is not known."""
+        """-1, 0 or 1: the left side is the smaller, equal, the greater; None where one is not known."""
         a, b = self.left.value(env), self.right.value(env)
         if a.__class__ is Unknown or b.__class__ is Unknown:
             return None
         if a.__class__ is Duration:
             a, b = _length(a), _length(b)
         return int(a > b) - int(a < b)
+
+
+def _later(env: Environment, day: date) -> Environment:
+    """Another submission day, for the same entry of each list that is being walked."""
+    later = env.on(day)
+    later.scopes = env.scopes
+    return later
 
 
 def _names_a_fact(node: Node) -> bool:

@@ -163,7 +163,7 @@ def _row(finding: Finding) -> Row:
         group=rule.group,
         status=finding.status,
         clause=rule.clause,
-        source=f"{rule.source}:{cite.line}",
+        source=f"{cite.source or rule.source}:{cite.line}",
         quote=cite.quote,
         message=masked(finding.message),
         advice=masked(finding.advice),

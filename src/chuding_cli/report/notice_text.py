@@ -76,7 +76,7 @@ def _rule(notice: Notice, rule: Rule, page: Page) -> None:
     page.blank()
     page.say(f"{rule.title}　{rule.id}", 2, "bold")
     for cite in rule.cites:
-        page.say(f"{rule.clause}　{notice.source.name}:{cite.line}「{cite.quote}」", 4, "dim", "依据：")
+        page.say(f"{rule.clause}　{notice.text_of(cite)}「{cite.quote}」", 4, "dim", "依据：")
     if rule.reading:
         page.say(rule.reading, 4, label="读法：")
     if rule.because:
@@ -101,5 +101,5 @@ def _notes(notice: Notice, page: Page) -> None:
         if notes:
             page.head(title)
         for note in notes:
-            lines = "、".join(str(line) for line in dict.fromkeys(cite.line for cite in note.cites))
-            page.say(f"{note.text}（{notice.source.name}:{lines}）", 2, label="· ")
+            lines = "、".join(dict.fromkeys(notice.text_of(cite) for cite in note.cites))
+            page.say(f"{note.text}（{lines}）", 2, label="· ")

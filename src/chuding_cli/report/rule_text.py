@@ -44,7 +44,7 @@ def rule_page(notice: Notice, rule: Rule, width: int) -> Page:
     page.say(f"{notice.id}　{rule.clause}　{GROUPS[rule.group]}", style="dim")
     page.head("原文")
     for cite in rule.cites:
-        page.say(f"{rule.source}:{cite.line}「{cite.quote}」", 2)
+        page.say(f"{notice.text_of(cite)}「{cite.quote}」", 2)
     page.section("读法", rule.reading)
     page.section("理由", rule.because)
     page.section("什么时候要看", words(rule.applies) if rule.applies is not None else "")

@@ -17,10 +17,10 @@ from chuding_cli.notice import Cite, Notice
 
 def cited(notice: Notice, cites: tuple[Cite, ...]) -> str:
     """The sentences of the notice with their places."""
-    by_line: dict[int, list[str]] = {}
+    by_line: dict[str, list[str]] = {}
     for cite in cites:
-        by_line.setdefault(cite.line, []).append(f"「{cite.quote}」")
-    return "".join(f"（{notice.source.name}:{line}{''.join(quotes)}）" for line, quotes in by_line.items())
+        by_line.setdefault(notice.text_of(cite), []).append(f"「{cite.quote}」")
+    return "".join(f"（{line}{''.join(quotes)}）" for line, quotes in by_line.items())
 
 
 def cites_of(notice: Notice, name: str) -> tuple[Cite, ...]:

@@ -1,0 +1,98 @@
+"""Which sheets and columns a roster has, and which fact a heading means: all from the vocabulary."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+from chuding_cli.scalars import squeezed
+from chuding_cli.vocabulary import Fact, Vocabulary
+
+PEOPLE, GUIDE, CHOICES = "名册", "说明", "选项"
+NUMBER, NAME = "编号", "姓名"  # what joins the sheets
+ABOUT_NOTICE = "依据的通知"  # stands on 说明 before the notice's id
+NOT_READ = ("备注", "说明")
+NONE = "无"
+
+
+class Headings(NamedTuple):
+    """The facts by every heading that means one.
+
+    ``own`` are the headings that the template writes, ``elsewhere`` the names of the lists' sheets.
+    """
+
+    facts: dict[str, Fact]
+    own: tuple[str, ...]
+    elsewhere: tuple[str, ...] = ()
+
+
+class Sheets(NamedTuple):
+    """What a vocabulary makes of a workbook: the headings of 名册, and the sheet of each list."""
+
+    people: Headings
+    lists: dict[str, Fact]
+    entries: dict[str, Headings]
+
+
+@lru_cache(maxsize=16)
+def _sheets_of_root(root: Fact) -> Sheets:
+    lists = list_facts(root)
+    by_title = {plain(word): fact for fact in lists for word in (fact.path, sheet_title(fact))}
+    entries = {fact.path: _headings(fact, entry_columns(fact)) for fact in lists}
+    people = _headings(root, people_columns(root))._replace(elsewhere=tuple(map(sheet_title, lists)))
+    return Sheets(people, by_title, entries)
+
+
+def sheets_of(vocabulary: Vocabulary) -> Sheets:
+    """The sheets and headings of a vocabulary."""
+    return _sheets_of_root(vocabulary.root)
+
+
+def people_columns(root: Fact) -> tuple[Fact, ...]:
+    """The columns of 名册: every value, and each list of which “无” may be said."""
+    return tuple(
+        fact for fact in root.walk() if fact.read is not None or (fact.kind == "list" and fact.none_allowed)
+    )
+
+
+def list_facts(root: Fact) -> tuple[Fact, ...]:
+    """The lists, each a sheet of its own."""
+    return tuple(fact for fact in root.walk() if fact.kind == "list")
+
+
+def entry_columns(fact: Fact) -> tuple[Fact, ...]:
+    """The columns of a list's sheet."""
+    return tuple(member for member in fact.walk() if member.read is not None)
+
+
+def sheet_title(fact: Fact) -> str:
+    """The name of a list's sheet: 31 characters at most, none that a sheet's name cannot have."""
+    return fact.label.translate(str.maketrans("[]:*?/\\", "（）：＊？／＼"))[:31]
+
+
+def plain(heading: str) -> str:
+    """A heading or a sheet's name as it is compared: without spaces, line breaks, stars and a colon."""
+    return "".join(squeezed(heading).split()).strip("*＊:")
+
+
+def _headings(inside: Fact, columns: tuple[Fact, ...]) -> Headings:
+    """Full labels and paths; a section's for its shorthand; names alone where only one fact has them.
+
+    The name of a paper alone means nothing: 身份证 is what many write over the number.
+    """
+    facts = {plain(word): fact for fact in columns for word in (fact.path, fact.label)}
+    for section in inside.walk():
+        if section.kind == "section" and section.shorthand:
+            facts.setdefault(plain(section.label), section.keys[section.shorthand])
+    words = [(plain(word), fact) for fact in columns for word in _words(fact) if fact.kind != "document"]
+    times = Counter(word for word, _ in words)
+    for word, fact in words:
+        if times[word] == 1:
+            facts.setdefault(word, fact)
+    return Headings(facts, tuple(fact.label for fact in columns))
+
+
+def _words(fact: Fact) -> Iterable[str]:
+    return dict.fromkeys((fact.zh, fact.key, *fact.aliases))

@@ -1,0 +1,145 @@
+"""A workbook's file → the cells of its sheets, or one problem in Chinese.
+
+Everything that is not a workbook of the .xlsx kind, and everything that is far too large to be a roster,
+is refused before it is read. Formulas count with the value that was worked out last.
+"""
+
+from __future__ import annotations
+
+import stat
+import warnings
+import zipfile
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from chuding_cli.roster.cell_values import CellError, Uncomputed
+from chuding_cli.roster.sheet_layout import SheetLayout, sheet_layout
+
+MAX_BYTES = 64 * 2**20  # of the file
+MAX_UNPACKED = 256 * 2**20  # of all its parts
+MAX_CELLS = 2_000_000  # that hold something
+MAX_SHEETS = 200
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # what .xls files and encrypted workbooks begin with
+_SAVE_AS = "请在 Excel、WPS 或 LibreOffice 里打开，“另存为” .xlsx 工作簿后再试"
+
+
+class RosterProblem(Exception):
+    """The file is no workbook that can be read; the message is Chinese and does not name it."""
+
+
+class Row(NamedTuple):
+    """A row that holds something: its number (1-based), and its cells by column (1-based)."""
+
+    number: int
+    cells: dict[int, object]
+
+
+class Sheet(NamedTuple):
+    """A sheet: its rows from the top, those without content left out, and what is hidden or merged."""
+
+    title: str
+    rows: list[Row]
+    layout: SheetLayout
+
+
+def open_workbook(path: Path) -> list[Sheet]:
+    """Read all of a workbook's sheets.
+
+    Raises:
+        RosterProblem: it is missing, no .xlsx workbook, encrypted, broken or too large.
+    """
+    data = _bytes(path)
+    _refuse_other_kinds(data)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of what openpyxl leaves out; only values are wanted
+            return _sheets(data)
+    except RosterProblem:
+        raise
+    except MemoryError:
+        raise RosterProblem("工作簿太大，内存不够") from None
+    except Exception:
+        raise RosterProblem(f"工作簿已损坏，不能读取；{_SAVE_AS}") from None
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        about = path.stat()
+        if not stat.S_ISREG(about.st_mode):
+            raise RosterProblem("这是文件夹，不是工作簿" if stat.S_ISDIR(about.st_mode) else "这不是普通文件")
+        if about.st_size > MAX_BYTES:
+            raise RosterProblem(f"文件超过 {MAX_BYTES // 2**20} MB，不像是名册")
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise RosterProblem("文件不存在") from None
+    except PermissionError:
+        raise RosterProblem("没有读取这个文件的权限") from None
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "路径不对"
+        raise RosterProblem(f"文件不能读取（{reason}）") from None
+
+
+def _refuse_other_kinds(data: bytes) -> None:
+    """Say what the file is, where that is no .xlsx workbook."""
+    if not data:
+        raise RosterProblem("文件是空的；可用 chuding roster-template 生成一份来填写")
+    if data.startswith(_OLE):
+        if "EncryptedPackage".encode("utf-16-le") in data:
+            raise RosterProblem("工作簿有密码；请打开它，去掉密码，保存后再试")
+        raise RosterProblem(f"这是旧式的 .xls（或 .et）表格；{_SAVE_AS}")
+    if not zipfile.is_zipfile(BytesIO(data)):
+        what = "工作簿已损坏或不完整" if data.startswith(b"PK") else "这不是 .xlsx 工作簿（可能是 .csv 等文本）"
+        raise RosterProblem(f"{what}；{_SAVE_AS}")
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        names = set(archive.namelist())
+        if sum(part.file_size for part in archive.infolist()) > MAX_UNPACKED:
+            raise RosterProblem(f"工作簿展开后超过 {MAX_UNPACKED // 2**20} MB，不像是名册")
+    if "[Content_Types].xml" not in names or not any(name.startswith("xl/") for name in names):
+        raise RosterProblem(f"这不是 .xlsx 工作簿；{_SAVE_AS}")
+    if "xl/workbook.bin" in names:
+        raise RosterProblem(f"这是 .xlsb 二进制工作簿；{_SAVE_AS}")
+
+
+def _sheets(data: bytes) -> list[Sheet]:
+    from openpyxl import load_workbook
+
+    book = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
+    try:
+        if not book.worksheets or len(book.worksheets) > MAX_SHEETS:
+            raise RosterProblem("工作簿里没有工作表" if not book.worksheets else "工作表太多，不像是名册")
+        sheets: list[Sheet] = []
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            left = MAX_CELLS
+            for worksheet in book.worksheets:
+                with archive.open(worksheet._worksheet_path) as part:  # which openpyxl tells nowhere else
+                    layout = sheet_layout(part)
+                sheets.append(Sheet(worksheet.title, list(_rows(worksheet, layout, left)), layout))
+                left -= sum(len(row.cells) for row in sheets[-1].rows)
+        return sheets
+    finally:
+        book.close()
+
+
+def _rows(worksheet: Any, layout: SheetLayout, most: int) -> Iterator[Row]:
+    worksheet.reset_dimensions()  # what the file says of its size may be wrong, or a million rows
+    for number, cells in enumerate(worksheet.iter_rows(), 1):
+        row = Row(number, dict(_contents(cells, layout.uncomputed)))
+        most -= len(row.cells)
+        if most < 0:
+            raise RosterProblem(f"填了内容的单元格超过 {MAX_CELLS} 个，不像是名册")
+        if row.cells:
+            yield row
+
+
+def _contents(cells: tuple[Any, ...], uncomputed: frozenset[tuple[int, int]]) -> Iterator[tuple[int, object]]:
+    for cell in cells:
+        value = cell.value
+        if value is None:
+            if uncomputed and getattr(cell, "column", None) and (cell.row, cell.column) in uncomputed:
+                yield cell.column, Uncomputed()
+        elif cell.data_type == "e":
+            yield cell.column, CellError(value)
+        elif not isinstance(value, str) or value.strip():
+            yield cell.column, value

@@ -1,0 +1,53 @@
+"""Cells of a workbook that stay text, whatever they begin with, in workbooks that are written row by row."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+MAX_CHARACTERS = 32_767  # of one cell
+MAX_ROWS = 1_048_576  # of one sheet
+_NOT_HELD = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
+)  # XML 1.0 has no such characters
+_LIKE_A_CODE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_CODE = re.compile(r"_x(000[9ADad]|005[Ff])_")
+
+
+def text_cell(sheet: Any, text: str, like: Any = None) -> Any:
+    """A cell for ``sheet.append`` that no program takes for a formula, a number or a date.
+
+    ``like`` is a cell whose looks it gets. What a cell cannot hold must have been dealt with: `holdable`,
+    `shortened`.
+    """
+    from openpyxl.cell import WriteOnlyCell
+
+    cell = WriteOnlyCell(sheet, _LIKE_A_CODE.sub("_x005F_", text))
+    cell.data_type = "s"
+    if like is not None:
+        cell._style = like._style
+    else:
+        as_text(cell)
+    return cell
+
+
+def as_text(cell: Any) -> None:
+    """Have a cell be treated as text also when somebody edits it."""
+    cell.number_format = "@"
+    cell.quotePrefix = True
+
+
+def holdable(text: str) -> bool:
+    """Whether a cell can hold the text as it is."""
+    return len(_LIKE_A_CODE.sub("_x005F_", text)) <= MAX_CHARACTERS and not _NOT_HELD.search(text)
+
+
+def shortened(text: str) -> str:
+    """The text as far as a cell can hold it."""
+    held = _NOT_HELD.sub("\ufffd", text)
+    return held if holdable(held) else f"{held[: MAX_CHARACTERS // 7]}…"  # a code takes seven characters
+
+
+def decoded(text: str) -> str:
+    """The text of a cell as it was typed: without the codes that stand for line breaks and underscores."""
+    return _CODE.sub(lambda code: chr(int(code[1], 16)), text) if "_x" in text else text
