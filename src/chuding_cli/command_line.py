@@ -119,6 +119,7 @@ def _parser() -> _Parser:
     _rules(commands)
     _schema(commands)
     _init(commands)
+    _roster(commands)
     return parser
 
 
@@ -262,4 +263,34 @@ def _init(commands: Any) -> None:
     where = "写到哪里（默认：标准输出）"
     parser.words.add_argument("file", nargs="?", default="-", metavar="文件", help=where)
     parser.options.add_argument("--notice", metavar="编号|文件", help="依据哪一份通知")
+    parser.options.add_argument("--force", action="store_true", help="文件已存在时替换它")
+
+
+def _roster(commands: Any) -> None:
+    about = "生成一份空白名册（.xlsx）：中文表头，有下拉选项和说明；填好后用 chuding import 做成申报文件。"
+    parser = commands.add_parser("roster-template", help="生成一份空白名册（Excel）", description=about)
+    parser.set_defaults(command=_run("roster", "template"))
+    where = "写到哪里（默认：名册.xlsx）"
+    parser.words.add_argument("file", nargs="?", default="名册.xlsx", metavar="文件", help=where)
+    _roster_options(parser, "依据哪一份通知：包括它另外要问的，标出它要看的")
+
+    about = "把名册里的每个人做成一份申报文件。有一格不对，就一份也不写，并把不对的各格都列出来。"
+    parser = commands.add_parser("import", help="把名册（Excel）做成申报文件", description=about)
+    parser.set_defaults(command=_run("roster", "import_"))
+    parser.words.add_argument("file", metavar="名册", help=".xlsx 工作簿")
+    where = "放在哪个文件夹（默认：applicants/）"
+    parser.options.add_argument("--output", default="applicants", metavar="文件夹", help=where)
+    _roster_options(parser, "依据哪一份通知（默认：名册里写的，或按单位所在地和日期查找）")
+
+    about = "把申报文件写进一份名册；其中有身份证号，请妥善保管。"
+    parser = commands.add_parser("export", help="把申报文件写成名册（Excel）", description=about)
+    parser.set_defaults(command=_run("roster", "export"))
+    parser.words.add_argument("paths", nargs="+", metavar="路径", help="申报文件、文件夹，或 -（标准输入）")
+    where = "写到哪里（默认：名册.xlsx）"
+    parser.options.add_argument("--output", default="名册.xlsx", metavar="文件", help=where)
+    _roster_options(parser, "依据哪一份通知（默认：文件里写的，或按单位所在地和日期查找）")
+
+
+def _roster_options(parser: _Parser, about_notice: str) -> None:
+    parser.options.add_argument("--notice", metavar="编号|文件", help=about_notice)
     parser.options.add_argument("--force", action="store_true", help="文件已存在时替换它")

@@ -30,11 +30,15 @@ def load_notice_tree(path: Path) -> Mapping:
             something that is not there.
         OSError: a file cannot be read.
     """
-    return _loaded(path, (path.resolve(),))
+    return laid_over_base(load_tree(path), path)
 
 
-def _loaded(path: Path, above: tuple[Path, ...]) -> Mapping:
-    tree = load_tree(path)
+def laid_over_base(tree: Mapping, path: Path) -> Mapping:
+    """The same for a file that has been read; raises as ``load_notice_tree`` does."""
+    return _laid_over(tree, path, (path.resolve(),))
+
+
+def _laid_over(tree: Mapping, path: Path, above: tuple[Path, ...]) -> Mapping:
     named = tree.entries.get(EXTENDS)
     if named is None:
         return tree
@@ -49,7 +53,7 @@ def _loaded(path: Path, above: tuple[Path, ...]) -> Mapping:
         raise TreeProblem(path, [(words, named.line, named.column)])
     if base_path.resolve() in above:
         raise TreeProblem(path, [(f"extends: 绕成了圈：{named.text}", named.line, named.column)])
-    base = _loaded(base_path, (*above, base_path.resolve()))
+    base = _laid_over(load_tree(base_path), base_path, (*above, base_path.resolve()))
     _name_lines(base, base_path)
     merge = _Merge(tree, base)
     merged = merge.notice()
@@ -254,9 +258,12 @@ class _Merge:
 
 
 def _merged(old: Mapping, new: Mapping, of_both: Callable[[Node, Node], Node]) -> Mapping:
-    """Two mappings; what both have is made by ``of_both``."""
+    """Two mappings; what both have is made by ``of_both``, and an empty value takes the key away."""
     entries, keys = dict(old.entries), dict(old.keys)
     for key, node in new.entries.items():
+        if key in entries and isinstance(node, Scalar) and node.plain and not node.text:
+            del entries[key], keys[key]
+            continue
         entries[key] = of_both(entries[key], node) if key in entries else node
         keys[key] = new.keys[key]
     return Mapping(entries, keys, new.line, new.column)

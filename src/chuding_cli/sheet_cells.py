@@ -1,4 +1,4 @@
-"""Cells of a workbook that stay text, whatever they begin with, in workbooks that are written row by row."""
+"""Common to workbooks that are written row by row: cells that stay text, sheets that can be printed."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 MAX_CHARACTERS = 32_767  # of one cell
+_A4 = 9  # of the paper sizes that a workbook knows
 MAX_ROWS = 1_048_576  # of one sheet
 _NOT_HELD = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
@@ -51,3 +52,15 @@ def shortened(text: str) -> str:
 def decoded(text: str) -> str:
     """The text of a cell as it was typed: without the codes that stand for line breaks and underscores."""
     return _CODE.sub(lambda code: chr(int(code[1], 16)), text) if "_x" in text else text
+
+
+def print_across(sheet: Any, *, fit: bool) -> None:
+    """A4 across, the first row on every page; ``fit``: as wide as the page."""
+    from openpyxl.worksheet.properties import PageSetupProperties
+
+    page = sheet.page_setup
+    page.orientation, page.paperSize = "landscape", _A4
+    sheet.print_title_rows = "1:1"
+    if fit:
+        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+        page.fitToWidth, page.fitToHeight = 1, 0

@@ -42,7 +42,7 @@ def test_every_rule_is_explained_with_its_words_and_its_reading(name: str, id_: 
     notice, rule = rule_of(name, id_)
     told = squeezed(page(name, id_))
     for cite in rule.cites:
-        assert squeezed([f"{notice.source.name}:{cite.line}「{cite.quote}」"]) in told
+        assert squeezed([f"{notice.text_of(cite)}「{cite.quote}」"]) in told
     for words in (rule.title, rule.clause, rule.reading, rule.because):
         assert squeezed([words]) in told
 

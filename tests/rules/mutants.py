@@ -82,7 +82,8 @@ def _renamed_rows(rows: Mapping, path: str) -> Iterator[Mutant]:
     for key, value in rows.entries.items():
         for text in changed_texts(key, True):
             yield Mutant(f"{path}: {key} → {text}", *_rename(rows, key, text))
-        if isinstance(value, Mapping) and "value" not in value.entries:  # a table with several keys
+        several = isinstance(value, Mapping) and not {"value", "cite"} & set(value.entries)
+        if several and isinstance(value, Mapping):  # a table with several keys
             yield from _renamed_rows(value, f"{path}.{key}")
 
 

@@ -79,11 +79,11 @@ def _figures(number: float) -> str:
 def _typed(cell: object, kind: str) -> str:
     """What a person would have typed in an applicant file for the same."""
     if isinstance(cell, Uncomputed):
-        raise ValueError("里的公式还没有算出值；请在 Excel、WPS 里打开并保存一次，或改成“粘贴为值”")  # noqa: TRY004
+        raise ValueError("里的公式还没有算出值；请在 Excel、WPS 里打开并保存一次，或改成“粘贴为值”")  # noqa: TRY004 — of what was typed
     if isinstance(cell, CellError):
-        raise ValueError(f"里的公式出错（{cell}）")
+        raise ValueError(f"里的公式出错（{cell}）")  # noqa: TRY004
     if isinstance(cell, time | timedelta):
-        raise ValueError("是时刻或时长，不是这一栏要填的")
+        raise ValueError("是时刻或时长，不是这一栏要填的")  # noqa: TRY004
     if isinstance(cell, datetime):
         return _day(cell, kind)
     if isinstance(cell, float | int) and not isinstance(cell, bool):

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import NamedTuple
 
 from chuding_cli.scalars import squeezed
-from chuding_cli.vocabulary import Fact, Vocabulary
+from chuding_cli.vocabulary import Fact
 
 PEOPLE, GUIDE, CHOICES = "名册", "说明", "选项"
 NUMBER, NAME = "编号", "姓名"  # what joins the sheets
@@ -36,18 +35,13 @@ class Sheets(NamedTuple):
     entries: dict[str, Headings]
 
 
-@lru_cache(maxsize=16)
-def _sheets_of_root(root: Fact) -> Sheets:
+def sheets_of(root: Fact) -> Sheets:
+    """The sheets and headings of the facts below a vocabulary's root."""
     lists = list_facts(root)
     by_title = {plain(word): fact for fact in lists for word in (fact.path, sheet_title(fact))}
     entries = {fact.path: _headings(fact, entry_columns(fact)) for fact in lists}
     people = _headings(root, people_columns(root))._replace(elsewhere=tuple(map(sheet_title, lists)))
     return Sheets(people, by_title, entries)
-
-
-def sheets_of(vocabulary: Vocabulary) -> Sheets:
-    """The sheets and headings of a vocabulary."""
-    return _sheets_of_root(vocabulary.root)
 
 
 def people_columns(root: Fact) -> tuple[Fact, ...]:

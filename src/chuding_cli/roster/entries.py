@@ -8,13 +8,14 @@ from chuding_cli.applicant import MAX_ITEMS, NONE_WORDS, Record
 from chuding_cli.roster.columns import NAME, NONE, NOT_READ, NUMBER, PEOPLE, plain
 from chuding_cli.roster.grid import CellProblem, Grid, across, grid_of
 from chuding_cli.roster.opening import Row, Sheet
-from chuding_cli.roster.people import Index, Person
+from chuding_cli.roster.owners import Owners
+from chuding_cli.roster.people import Person
 from chuding_cli.roster.row_values import read_row
 from chuding_cli.scalars import squeezed
 from chuding_cli.vocabulary import Fact
 
 
-def read_entries(sheet: Sheet, index: Index) -> Iterator[CellProblem]:
+def read_entries(sheet: Sheet, owners: Owners) -> Iterator[CellProblem]:
     """Add every entry to its person's record; gives what is wrong."""
     grid = grid_of(sheet, (NUMBER, NAME).__contains__)
     if grid is None:
@@ -23,7 +24,7 @@ def read_entries(sheet: Sheet, index: Index) -> Iterator[CellProblem]:
     yield from across(grid)
     for row in grid.rows:
         if any(grid.headings.get(column, "") not in NOT_READ for column in row.cells):
-            owner = index.owner(grid, row)
+            owner = owners.of(grid, row)
             if isinstance(owner, CellProblem):
                 yield owner
             else:

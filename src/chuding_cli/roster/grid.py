@@ -77,7 +77,9 @@ def across(grid: Grid) -> Iterator[CellProblem]:
     for each in grid.wide:
         row = by_number.get(each.first_row)
         if row is not None and each.first_column in row.cells:
-            whole = f"{cell_name(each.first_row, each.first_column)}:{cell_name(each.last_row, each.last_column)}"
+            whole = (
+                f"{cell_name(each.first_row, each.first_column)}:{cell_name(each.last_row, each.last_column)}"
+            )
             message = f"合并的单元格 {whole} 跨了几栏，不知道属于哪一栏；请取消合并"
             yield grid.problem(each.first_row, each.first_column, message)
 

@@ -6,12 +6,21 @@ from typing import Any
 
 from chuding_cli.fact_words import in_a_cell
 from chuding_cli.report.layout import cells
-from chuding_cli.roster.columns import CHOICES, NAME, PEOPLE
+from chuding_cli.sheet_cells import text_cell
 from chuding_cli.vocabulary import Fact
 
 LAST_ROW = 5001  # down to which there are lists to choose from
 _WIDTHS = {"date": 12, "open_date": 12, "month": 10, "year": 8, "number": 8, "amount": 10, "yes_no": 8}
-_FORMATS = {"date": "yyyy-mm-dd", "open_date": "yyyy-mm-dd", "number": "General", "amount": "General", "year": "0"}
+_FORMATS = {
+    "date": "yyyy-mm-dd",
+    "open_date": "yyyy-mm-dd",
+    "number": "General",
+    "amount": "General",
+    "year": "0",
+}
+_SUGGESTED = {"yes_no": ("是", "否"), "document": ("有", "无"), "open_date": ("至今",), "list": ("无",)}
+KEY_FILL = "FCE4D6"
+HEAD_HEIGHT = 48  # points
 _FILLS = ("DCE6F1", "E4EFDC")  # of headings, section by section in turn
 _NOT_LOOKED_AT = "EDEDED"
 _NOTE_WIDTH, _NOTE_LINE = 300, 18  # pixels
@@ -49,7 +58,7 @@ def head_cell(sheet: Any, text: str, fill: str, words: str = "") -> Any:
 
 
 def fills(columns: tuple[Fact, ...], looked_at: frozenset[str], prefix: str = "") -> list[str]:
-    """The colour of each heading: by section in turn; grey where a notice is given that does not look at it."""
+    """The colour of each heading: by section in turn; grey where a notice does not look at it."""
     colours: list[str] = []
     before, turn = "", 0
     for fact in columns:
@@ -66,6 +75,12 @@ def number_format(fact: Fact) -> str:
     return _FORMATS.get(fact.kind, "@")
 
 
+def dress_key(sheet: Any, letter: str) -> None:
+    """The columns 编号 and, where it is no fact's, 姓名."""
+    column = sheet.column_dimensions[letter]
+    column.width, column.number_format = (7 if letter == "A" else 14), "@"
+
+
 def dress_column(sheet: Any, letter: str, fact: Fact) -> None:
     """Width of a column, and the format of its empty cells."""
     wide = 22 if fact.kind == "identity" else _WIDTHS.get(fact.kind, 16)
@@ -77,7 +92,7 @@ def dress_column(sheet: Any, letter: str, fact: Fact) -> None:
 
 
 def validation(fact: Fact, letter: str, choices: str) -> Any:
-    """What may be typed below a heading; None for anything. ``choices`` is where the words to choose from stand."""
+    """What may be typed below a heading; None for anything. ``choices`` are the cells with its words."""
     from openpyxl.worksheet.datavalidation import DataValidation
 
     bounds: dict[str, Any] = {}
@@ -85,9 +100,19 @@ def validation(fact: Fact, letter: str, choices: str) -> Any:
         strict = fact.kind in ("choice", "yes_no")
         bounds = {"type": "list", "formula1": choices, "showErrorMessage": strict, "errorStyle": "stop"}
     elif fact.kind == "date":
-        bounds = {"type": "date", "operator": "greaterThan", "formula1": "DATE(1900,3,1)", "errorStyle": "warning"}
+        bounds = {
+            "type": "date",
+            "operator": "greaterThan",
+            "formula1": "DATE(1900,3,1)",
+            "errorStyle": "warning",
+        }
     elif fact.kind == "amount":
-        bounds = {"type": "decimal", "operator": "greaterThanOrEqual", "formula1": "0", "errorStyle": "warning"}
+        bounds = {
+            "type": "decimal",
+            "operator": "greaterThanOrEqual",
+            "formula1": "0",
+            "errorStyle": "warning",
+        }
     elif fact.kind == "year":
         bounds = {"type": "whole", "operator": "between", "formula1": "1900", "formula2": "2999"}
     elif fact.kind == "identity":
@@ -100,20 +125,56 @@ def validation(fact: Fact, letter: str, choices: str) -> Any:
     return checked
 
 
-def names_validation(letter: str, name_letter: str) -> Any:
-    """A list of the names on 名册 to choose from."""
+def names_validation(letter: str, sheet: str, name_letter: str) -> Any:
+    """A list of the names on another sheet to choose from."""
     from openpyxl.worksheet.datavalidation import DataValidation
 
-    names = f"'{PEOPLE}'!${name_letter}$2:${name_letter}${LAST_ROW}"
-    checked = DataValidation("list", formula1=names, allow_blank=True, showErrorMessage=True, errorStyle="warning")
-    checked.errorTitle, checked.error = NAME, f"“{PEOPLE}”里没有这个姓名；请与“{PEOPLE}”里的写得一样"
+    names = f"'{sheet}'!${name_letter}$2:${name_letter}${LAST_ROW}"
+    checked = DataValidation(
+        "list", formula1=names, allow_blank=True, showErrorMessage=True, errorStyle="warning"
+    )
+    checked.errorTitle, checked.error = "姓名", f"“{sheet}”里没有这个姓名；请与“{sheet}”里的写得一样"
     checked.add(f"{letter}2:{letter}{LAST_ROW}")
     return checked
 
 
-def choices_range(column: int, count: int) -> str:
-    """Where the words of one column's list stand on the sheet 选项."""
+def suggested(fact: Fact) -> tuple[str, ...]:
+    """The words to choose from below a heading; for papers and open ends not all that may stand there."""
+    if fact.kind == "choice":
+        return fact.values
+    return _SUGGESTED.get(fact.kind, ())
+
+
+def dress_value(cell: Any, *, lines: bool, day: bool) -> None:
+    """How a value looks."""
+    from openpyxl.styles import Alignment
+
+    if day:
+        cell.number_format = "yyyy-mm-dd"
+    cell.alignment = Alignment(wrap_text=lines, vertical="top")
+
+
+def line_cell(sheet: Any, text: str, *, title: bool = False) -> Any:
+    """A sentence of 说明."""
+    from openpyxl.styles import Font
+
+    cell = text_cell(sheet, text)
+    if title:
+        cell.font = Font(bold=True, size=14)
+    return cell
+
+
+def guide_cell(sheet: Any, text: str) -> Any:
+    """A cell of the table on 说明."""
+    from openpyxl.styles import Alignment
+
+    cell = text_cell(sheet, text)
+    cell.alignment = Alignment(wrap_text=True, vertical="top")
+    return cell
+
+
+def letter(column: int) -> str:
+    """The letter of a column, from 1."""
     from openpyxl.utils import get_column_letter
 
-    letter = get_column_letter(column)
-    return f"'{CHOICES}'!${letter}$2:${letter}${count + 1}"
+    return str(get_column_letter(column))

@@ -90,7 +90,9 @@ def _refuse_other_kinds(data: bytes) -> None:
             raise RosterProblem("工作簿有密码；请打开它，去掉密码，保存后再试")
         raise RosterProblem(f"这是旧式的 .xls（或 .et）表格；{_SAVE_AS}")
     if not zipfile.is_zipfile(BytesIO(data)):
-        what = "工作簿已损坏或不完整" if data.startswith(b"PK") else "这不是 .xlsx 工作簿（可能是 .csv 等文本）"
+        what = (
+            "工作簿已损坏或不完整" if data.startswith(b"PK") else "这不是 .xlsx 工作簿（可能是 .csv 等文本）"
+        )
         raise RosterProblem(f"{what}；{_SAVE_AS}")
     with zipfile.ZipFile(BytesIO(data)) as archive:
         names = set(archive.namelist())

@@ -1,4 +1,4 @@
-"""What openpyxl does not tell while it streams a sheet: merged cells, hidden rows, formulas without a value."""
+"""What openpyxl does not tell while it streams a sheet: merged cells, hidden rows, formulas without value."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Merged(NamedTuple):
 
 
 class SheetLayout(NamedTuple):
-    """Of one sheet: merged cells, the numbers of hidden rows, and (row, column) of formulas without a value."""
+    """Of one sheet: merged cells, numbers of hidden rows, (row, column) of formulas without a value."""
 
     merged: tuple[Merged, ...]
     hidden: frozenset[int]

@@ -1,0 +1,74 @@
+"""The people of a roster → an applicant file each: all of them, or none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from chuding_cli import catalogue
+from chuding_cli.atomic_files import CannotWrite, reason, write_text
+from chuding_cli.blank_file import filled_file
+from chuding_cli.packet.folder_names import FolderNames
+from chuding_cli.privacy import masked
+from chuding_cli.roster.people import Person
+from chuding_cli.scalars import Document
+
+_NAMELESS = "没有姓名"
+_SOME = 5
+
+
+def save_people(people: Sequence[Person], folder: Path, *, force: bool) -> list[Path]:
+    """Write the files; gives their paths, in the order of the people.
+
+    Where one cannot be written, those that are new are taken away again; a file that ``force`` had
+    replaced before stays replaced, whole.
+
+    Raises:
+        CannotWrite: a file exists and ``force`` is not set, or the system refuses.
+    """
+    names = FolderNames()
+    paths = [folder / f"{names.fresh(masked(person.name) or _NAMELESS)}.yaml" for person in people]
+    _refuse_taken(paths, force=force)
+    new = [path for path in paths if not path.exists()]
+    made = not folder.exists()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CannotWrite(f"不能建立文件夹“{folder}”：{reason(error)}") from None
+    try:
+        for person, path in zip(people, paths, strict=True):
+            write_text(path, _text(person), force=force)
+    except BaseException:
+        for path in new:
+            path.unlink(missing_ok=True)
+        if made:
+            with suppress(OSError):
+                folder.rmdir()
+        raise
+    return paths
+
+
+def _text(person: Person) -> str:
+    vocabulary = person.notice.vocabulary if person.notice else catalogue.shared_vocabulary()
+    return filled_file(vocabulary, person.record, person.notice)
+
+
+def _refuse_taken(paths: list[Path], *, force: bool) -> None:
+    taken = [] if force else [path for path in paths if path.exists()]
+    if taken:
+        some = "、".join(f"“{path}”" for path in taken[:_SOME]) + ("等" if len(taken) > _SOME else "")
+        raise CannotWrite(f"{some} 已存在（共 {len(taken)} 个），一个文件也没有写；要替换，加 --force")
+
+
+def papers_not_found(people: Sequence[Person], folder: Path) -> list[str]:
+    """The files that people's papers name and that are not there, seen from the folder of the new files."""
+    return [path for person in people for path in _paths(person) if not (folder / path).exists()]
+
+
+def _paths(person: Person) -> list[str]:
+    values = list(person.record.values.values())
+    for value in tuple(values):
+        if type(value) is tuple:
+            values += [each for entry in value for each in entry.values.values()]
+    return [path for value in values if isinstance(value, Document) for path in value.paths]
