@@ -46,8 +46,9 @@ def filled_file(vocabulary: Vocabulary, known: Record, notice: Notice | None = N
     """The text of a file with what is known of a person; read again it gives the same facts."""
     writer = _Writer(looked_at(notice) if notice else frozenset())
     lines = [line for sentence in _head(notice) for line in _comment(sentence, "")]
-    for fact in vocabulary.root.members:
-        if fact.members or not lines[-1].endswith(":"):
+    members = vocabulary.root.members
+    for before, fact in zip((None, *members), members, strict=False):
+        if fact.members or before is None or before.members:
             lines.append("")
         lines += writer.lines(fact, fact.path, "", known)
     return "\n".join(lines) + "\n"
@@ -133,4 +134,4 @@ def _pair(fact: Fact, known: Record) -> str:
         return f"{fact.zh}:"
     if isinstance(value, Document) and len(value.paths) > 1:
         return f"{fact.zh}: [{', '.join(map(quoted, value.paths))}]"
-    return f"{fact.zh}: {scalar(written(value))}"
+    return f"{fact.zh}: {scalar(written(value, fact.kind))}"

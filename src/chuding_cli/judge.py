@@ -37,5 +37,6 @@ def eligibility(notice: Notice, env: Environment, findings: tuple[Finding, ...])
     if day is None:
         return Eligibility(None, True, None)
     window = notice.window_of("online")
-    within = window.first <= day <= window.last if window else None
+    period = window.at(env.days.submission) if window else None
+    within = period.first <= day <= period.last if period else None
     return Eligibility(day, False, within)

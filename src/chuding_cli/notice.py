@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from chuding_cli.dates import WorkCalendar
 from chuding_cli.language.calls import Lookup
-from chuding_cli.language.conditions import Template, Window
+from chuding_cli.language.conditions import Template
 from chuding_cli.language.nodes import FactNode, Node
+from chuding_cli.language.windows import Window
 from chuding_cli.vocabulary import Vocabulary
 
 GROUPS = ("eligibility", "online", "paper")

@@ -11,11 +11,11 @@ from chuding_cli import yaml_tree
 from chuding_cli.cases import read_cases
 from chuding_cli.inheritance import load_notice_tree
 from chuding_cli.language.build import Builder
-from chuding_cli.language.conditions import Window
 from chuding_cli.language.constancy import flaws
 from chuding_cli.language.mentions import names
 from chuding_cli.language.nodes import Node
 from chuding_cli.language.scope import FAILED, Scope
+from chuding_cli.language.windows import Window
 from chuding_cli.notice import Attachment, Cite, Notice
 from chuding_cli.notice_file import NoticeReader, vocabulary_of
 from chuding_cli.quotes import Quotes

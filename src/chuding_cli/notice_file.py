@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +12,14 @@ from chuding_cli.dates import WorkCalendar
 from chuding_cli.inheritance import load_notice_tree
 from chuding_cli.language.build import Builder
 from chuding_cli.language.calls import Lookup
-from chuding_cli.language.conditions import Template, Window
+from chuding_cli.language.conditions import Template
 from chuding_cli.language.nodes import FactNode, Literal, NamedLiteral, Node
 from chuding_cli.language.scope import Scope
 from chuding_cli.language.types import DATE, TEXT, fits
+from chuding_cli.language.windows import Window
 from chuding_cli.notice import GROUPS, Attachment, Cite, Definition, Note, Notice, PaperItem, Rule, Title
 from chuding_cli.notice_titles import WrittenTitle, build_titles
+from chuding_cli.notice_windows import ends_of, read_window
 from chuding_cli.quotes import Quotes
 from chuding_cli.scalars import read_date
 from chuding_cli.vocabulary import Vocabulary, load_vocabulary
@@ -212,27 +214,10 @@ class NoticeReader:
             if not isinstance(node, yaml_tree.Mapping):
                 self.build.problem(node, "时间窗口应写成 {name, stage, from, to, cite}")
                 continue
-            first = self._date(node.entries.get("from"), node)
-            last = self._date(node.entries.get("to"), node)
-            if last < first != date.max:
-                self.build.problem(node.entries["to"], f"时间窗口先完后始：{first} 至 {last}")
-            stage = self._text(node, "stage", required=True)
             title = self._text(node, "name", required=True)
-            self.windows[name] = Window(name, title, stage, first, last, self._hour(node.entries.get("to")))
-            for end, day in (("from", first), ("to", last)):
-                path = f"window.{name}.{end}"
-                words = f"{title}的{'第一天' if end == 'from' else '最后一天'}"
-                self.scope.defined[path] = NamedLiteral(words, day, DATE)
+            self.windows[name] = read_window(self.build, name, node, title, self._date)
+            self.scope.defined.update(ends_of(self.windows[name]))
             self._define("window", name, self._cite(node), "windows")
-
-    def _hour(self, node: yaml_tree.Node | None) -> datetime | None:
-        if not isinstance(node, yaml_tree.Scalar) or "T" not in node.text:
-            return None
-        try:
-            return datetime.fromisoformat(node.text)
-        except ValueError:
-            self.build.problem(node, f"“{node.text}”不是时刻；请写成 2025-04-25T18:00")
-            return None
 
     def _numbers(self) -> None:
         for name, node in self._mapping("numbers").entries.items():

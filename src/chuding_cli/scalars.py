@@ -193,14 +193,12 @@ READERS: Mapping[str, Callable[[str], object]] = {
 }
 
 
-def written(value: object) -> str:
+def written(value: object, kind: str) -> str:
     """A value as a person would type it, so that its reader gives it again; of several files the first."""
     if isinstance(value, bool):
         return "是" if value else "否"
-    if value == GOING_ON:
-        return "至今"
     if isinstance(value, date):
-        return value.isoformat()
+        return "至今" if value == GOING_ON and kind == "open_date" else value.isoformat()
     if isinstance(value, Decimal):
         return f"{value:f}"
     if isinstance(value, Document) and value.paths:

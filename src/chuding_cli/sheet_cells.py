@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
+
+from chuding_cli.report.layout import cells
 
 MAX_CHARACTERS = 32_767  # of one cell
 _A4 = 9  # of the paper sizes that a workbook knows
+_MARGIN = 0.4  # inches
 MAX_ROWS = 1_048_576  # of one sheet
+_WIDE = 1.05  # of a terminal's cell, in the unit of columns
+_LINE_HEIGHT, _MAX_HEIGHT = 16, 409  # points
 _NOT_HELD = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
 )  # XML 1.0 has no such characters
@@ -56,11 +62,30 @@ def decoded(text: str) -> str:
 
 def print_across(sheet: Any, *, fit: bool) -> None:
     """A4 across, the first row on every page; ``fit``: as wide as the page."""
+    from openpyxl.worksheet.page import PageMargins
     from openpyxl.worksheet.properties import PageSetupProperties
 
     page = sheet.page_setup
     page.orientation, page.paperSize = "landscape", _A4
     sheet.print_title_rows = "1:1"
+    sheet.page_margins = PageMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
     if fit:
         sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
         page.fitToWidth, page.fitToHeight = 1, 0
+
+
+def append_wrapped(sheet: Any, number: int, row: list[Any], widths: Sequence[int]) -> None:
+    """Append row ``number``, as high as its wrapped texts need in columns of these widths.
+
+    LibreOffice does not work out the heights of rows that are written without one.
+    """
+    texts = zip(row, widths, strict=False)
+    lines = max((_lines(str(cell.value or ""), width) for cell, width in texts), default=1)
+    if lines > 1:
+        sheet.row_dimensions[number].height = min(_LINE_HEIGHT * lines + 2, _MAX_HEIGHT)
+    sheet.append(row)
+    sheet.row_dimensions.pop(number, None)  # it has been written: a long sheet must not fill the memory
+
+
+def _lines(text: str, width: int) -> int:
+    return sum(1 + int(cells(line) * _WIDE) // width for line in text.split("\n"))

@@ -15,8 +15,6 @@ from chuding_cli.language.conditions import (
     Several,
     Status,
     Template,
-    Window,
-    WindowNode,
 )
 from chuding_cli.language.logic import All, AnyOf, Negation
 from chuding_cli.language.nodes import Literal, Node
@@ -26,6 +24,7 @@ from chuding_cli.language.scope import FAILED, Item, Scope
 from chuding_cli.language.tokens import LanguageError, UnsoundName
 from chuding_cli.language.truth import BY_STATUS, MISSING, REVIEW, Truth
 from chuding_cli.language.types import NUMBER, Type, fits
+from chuding_cli.language.windows import Window, WindowNode
 from chuding_cli.vocabulary import Fact
 from chuding_cli.yaml_tree import did_you_mean
 

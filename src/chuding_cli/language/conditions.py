@@ -6,10 +6,8 @@ Every one is a node like those of expressions. How they are written: docs/rule-l
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from chuding_cli.dates import DAY
 from chuding_cli.language.environment import Environment
 from chuding_cli.language.nodes import Node, Place, anchor
 from chuding_cli.language.reasons import Reason, shown
@@ -234,76 +232,3 @@ class Remapped(Node):
             new = status(mapped) if mapped is not None else reason.kind
             told = reason.advice if new == "missing" and reason.advice else advice or reason.advice
             yield Reason(new, reason.text, reason.record, reason.path, told)
-
-
-class Window(NamedTuple):
-    """A time window of a notice: first and last day (both included), and the hour it closes, if told."""
-
-    id: str
-    name: str
-    stage: str
-    first: date
-    last: date
-    closes: datetime | None = None
-
-
-class WindowNode(Node):
-    """The judged day lies in a window of the notice."""
-
-    __slots__ = ("window",)
-
-    def __init__(self, window: Window) -> None:
-        self.window = window
-        self.type = BOOL
-
-    def judged(self, env: Environment) -> tuple[date, datetime | None]:
-        """The day, and the hour where one was asked about."""
-        days = env.days
-        if self.window.stage == "paper":
-            return days.hand_in, days.hand_in_hour
-        return days.submission, days.submission_hour
-
-    def value(self, env: Environment) -> Truth:
-        if self.window.stage != "paper" and not env.days.submission_stated:
-            return MISSING
-        day, hour = self.judged(env)
-        if self.window.closes is not None and hour is not None and hour > self.window.closes:
-            return False
-        return self.window.first <= day <= self.window.last
-
-    def label(self, env: Environment) -> str:
-        return self.window.name
-
-    def blame(self, env: Environment) -> Place:
-        at_paper = self.window.stage == "paper"
-        return env.record, "paper.handed_in_on" if at_paper else "application.submitted_on"
-
-    def explain(self, env: Environment) -> Iterator[Reason]:
-        truth = self.value(env)
-        window = self.window
-        span = f"{window.first} 至 {closing(window)}"
-        _, path = self.blame(env)
-        if truth is MISSING:
-            text = f"没有填写申报日期，不知道是否在{window.name}（{span}）之内"
-            yield Reason("missing", text, env.record, path, "填写“申报.申报日期”（application.submitted_on）")
-        elif truth is False:
-            day, hour = self.judged(env)
-            moment = hour.strftime("%Y-%m-%d %H:%M") if hour else day.isoformat()
-            if day < window.first:
-                text = f"{moment} 还没有到{window.name}（{span}），{window.first} 开始"
-                yield Reason("fail", text, env.record, path, f"{window.first} 至 {closing(window)} 之间办理")
-            else:
-                text = f"{moment} 已经过了{window.name}（{span}）"
-                yield Reason("fail", text, env.record, path, "本次通知的时间已过，等下一次通知")
-
-    def next_change(self, env: Environment) -> date | None:
-        if self.window.stage == "paper":
-            return None
-        day = env.days.submission
-        turns = (self.window.first, self.window.last + DAY)
-        return min((turn for turn in turns if turn > day), default=None)
-
-
-def closing(window: Window) -> str:
-    """The end of a window, with its hour where one is told."""
-    return window.closes.strftime("%Y-%m-%d %H:%M") if window.closes else window.last.isoformat()

@@ -16,7 +16,7 @@ from typing import Any
 from chuding_cli.applicant import Record
 from chuding_cli.dates import DAY, Duration, WorkCalendar
 from chuding_cli.language.comparison import Compare, Membership
-from chuding_cli.language.conditions import Judge, Remapped, Status, WindowNode
+from chuding_cli.language.conditions import Judge, Remapped, Status
 from chuding_cli.language.environment import Environment, JudgedDays
 from chuding_cli.language.lists import ItemNode
 from chuding_cli.language.logic import All, AnyOf, Negation
@@ -24,9 +24,10 @@ from chuding_cli.language.nodes import DayNode, FactNode, NameNode, Node
 from chuding_cli.language.totals import Count
 from chuding_cli.language.truth import Truth, Unknown, best, negated, worst
 from chuding_cli.language.types import BOOL
+from chuding_cli.language.windows import WindowEnd, WindowNode
 from chuding_cli.scalars import Month
 
-_VARYING = (FactNode, DayNode, ItemNode, WindowNode)
+_VARYING = (FactNode, DayNode, ItemNode, WindowNode, WindowEnd)
 
 
 def is_constant(node: Node) -> bool:

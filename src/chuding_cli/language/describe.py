@@ -17,8 +17,6 @@ from chuding_cli.language.conditions import (
     Several,
     Status,
     Template,
-    WindowNode,
-    closing,
 )
 from chuding_cli.language.lists import Group, ItemNode, Where
 from chuding_cli.language.logic import All, AnyOf, Negation, Surely
@@ -26,6 +24,7 @@ from chuding_cli.language.nodes import DayNode, FactNode, Literal, NamedLiteral,
 from chuding_cli.language.papers import Measure, Present
 from chuding_cli.language.quantifiers import AtLeast, ForEach, Some
 from chuding_cli.language.totals import Aggregate, Count
+from chuding_cli.language.windows import WindowEnd, WindowNode
 from chuding_cli.language.wording import STATUS_WORDS, constant, operator_words, outcome
 
 _TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
@@ -174,7 +173,7 @@ def changes(node: Remapped) -> str:
 def window(node: WindowNode) -> str:
     """The day that must lie in a window, and the window."""
     day = "交件日" if node.window.stage == "paper" else "申报日"
-    return f"{day}在{node.window.name}之内（{node.window.first} 至 {closing(node.window)}）"
+    return f"{day}在{node.window.name}之内（{node.window}）"
 
 
 def _remapped(node: Remapped) -> str:
@@ -236,6 +235,7 @@ _WORDS: dict[type[Node], Callable[[Any], str]] = {
     First: _first,
     Remapped: _remapped,
     WindowNode: window,
+    WindowEnd: lambda node: node.name,
     Call: _call,
     Converted: lambda node: words(node.source),
     Given: lambda node: f"所填的{'、'.join(words(fact) for fact in node.facts)}",

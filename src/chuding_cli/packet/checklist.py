@@ -58,12 +58,13 @@ def checklist_values(facts: Facts, pages: Mapping[int, int]) -> dict[str, Value]
     """The values of the checklist; ``pages``: where each item begins in the pile."""
     judgement, notice = facts.judgement, facts.notice
     window = notice.window_of("paper")
+    period = window.at(facts.env.days.hand_in) if window else None
     values: dict[str, Value] = {
         **values_for("checklist", facts.env.record),
         "通知": notice.name,
         "结论": f"{STAGES[judgement.stage]}：{VERDICTS[judgement.verdict]}",
         "核对日期": chinese_date(judgement.as_of) if judgement.as_of else None,
-        "受理时间": _days(window.first, window.last) if window else None,
+        "受理时间": _days(period.first, period.last) if period else None,
         "咨询电话": notice.phone or None,
         "材料": [_row(item, facts, pages.get(item.number)) for item in facts.items],
         "待办事项": _points(_to_do(facts)),

@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from chuding_cli.applicant import ReadError, Record
 from chuding_cli.finding import Finding, Judgement
-from chuding_cli.language.conditions import closing
 from chuding_cli.privacy import masked
 from chuding_cli.titles import Grant
 
@@ -102,6 +101,7 @@ def entry_of(judgement: Judgement, *, marked: bool = True) -> Entry:
     """Put a judgement into words; ``marked``: for a batch, where applicants are compared."""
     notice = judgement.notice
     window = notice.window_of(judgement.stage) if notice else None
+    open_ = window.at(judgement.as_of) if window and judgement.as_of else None
     when = judgement.eligibility
     return Entry(
         file=judgement.file,
@@ -114,9 +114,9 @@ def entry_of(judgement: Judgement, *, marked: bool = True) -> Entry:
         notice=notice.id if notice else None,
         notice_name=notice.name if notice else "",
         phone=notice.phone if notice else "",
-        opens=window.first if window else None,
-        last_day=window.last if window else None,
-        closes=closing(window) if window else "",
+        opens=open_.first if open_ else None,
+        last_day=open_.last if open_ else None,
+        closes=open_.closing if open_ else "",
         eligible_on=when.on,
         eligible_never=when.never,
         eligible_within_window=when.within_window,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from chuding_cli.language.calls import Lookup
-from chuding_cli.language.conditions import Status, closing
+from chuding_cli.language.conditions import Status
 from chuding_cli.language.constancy import constant_value, is_constant
 from chuding_cli.language.describe import text_of, words
 from chuding_cli.language.mentions import all_names
@@ -137,4 +137,9 @@ def _due(notice: Notice, rule: Rule) -> str:
         shown = f"{day}（{words(rule.due)}）" if isinstance(day, date) else words(rule.due)
         return f"最迟 {shown} {rule.due_as}"
     window = notice.window_of(rule.group)
-    return f"{closing(window)} 以前（{window.name}）" if window is not None else ""
+    if window is None:
+        return ""
+    once = len(window.periods) == 1
+    return (
+        f"{window.periods[0].closing} 以前（{window.name}）" if once else f"{window.name}（{window}）结束以前"
+    )

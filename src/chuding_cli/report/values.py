@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from chuding_cli.language.calls import Lookup
-from chuding_cli.language.conditions import closing
 from chuding_cli.language.constancy import constant_value, is_constant
 from chuding_cli.language.describe import words
 from chuding_cli.language.nodes import NamedLiteral, Node
@@ -56,4 +55,4 @@ def _cell(table: Lookup, value: Any) -> str:
 def window_words(notice: Notice, name: str) -> str:
     """The days of a window."""
     window = notice.windows[name]
-    return f"{window.name}：{window.first} 至 {closing(window)}"
+    return f"{window.name}：{window}"

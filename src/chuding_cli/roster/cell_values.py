@@ -126,19 +126,19 @@ def cell_of(fact: Fact, value: Any) -> str | date | int | float:
     """
     if isinstance(value, Document):
         return _checked(_paths(value, fact), fact)
-    if isinstance(value, date) and value != GOING_ON and value >= _FIRST_DAY:
+    if isinstance(value, date) and _FIRST_DAY <= value < GOING_ON:
         return value
     if isinstance(value, int | Decimal) and not isinstance(value, bool):
         exact = Decimal(format(float(value), ".15g")) == value
-        return (int(value) if value == int(value) else float(value)) if exact else written(value)
-    return _checked(written(value), fact)
+        return (int(value) if value == int(value) else float(value)) if exact else written(value, fact.kind)
+    return _checked(written(value, fact.kind), fact)
 
 
 def _paths(paper: Document, fact: Fact) -> str:
     """A file a line."""
     if any(_LINE_BREAK.search(path) for path in paper.paths):
         raise ValueError(f"“{fact.label}”的文件名里有换行，表格里写不下；请改文件名")
-    return "\n".join(paper.paths) if len(paper.paths) > 1 else written(paper)
+    return "\n".join(paper.paths) if len(paper.paths) > 1 else written(paper, fact.kind)
 
 
 def _checked(text: str, fact: Fact) -> str:

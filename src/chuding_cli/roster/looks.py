@@ -66,6 +66,9 @@ def fills(columns: tuple[Fact, ...], looked_at: frozenset[str], prefix: str = ""
         turn += section != before
         before = section
         used = not looked_at or f"{prefix}{fact.path}" in looked_at
+        if f"{prefix}{fact.path}" == "name":
+            colours.append(KEY_FILL)
+            continue
         colours.append(_FILLS[turn % 2] if used else _NOT_LOOKED_AT)
     return colours
 
@@ -86,7 +89,10 @@ def dress_column(sheet: Any, letter: str, fact: Fact) -> None:
     wide = 22 if fact.kind == "identity" else _WIDTHS.get(fact.kind, 16)
     if fact.kind == "choice":
         wide = max(8, *(cells(word) + 4 for word in fact.values))
+    from openpyxl.styles import Alignment
+
     column = sheet.column_dimensions[letter]
+    column.alignment = Alignment(horizontal="left")
     column.width = max(wide, min(14, cells(fact.label.rpartition(".")[2]) + 3))
     column.number_format = number_format(fact)
 
@@ -151,7 +157,7 @@ def dress_value(cell: Any, *, lines: bool, day: bool) -> None:
 
     if day:
         cell.number_format = "yyyy-mm-dd"
-    cell.alignment = Alignment(wrap_text=lines, vertical="top")
+    cell.alignment = Alignment(wrap_text=lines, vertical="top", horizontal="left")
 
 
 def line_cell(sheet: Any, text: str, *, title: bool = False) -> Any:

@@ -53,9 +53,9 @@ def people_grid(sheet: Sheet, known: Sheets) -> Grid | None:
 
 
 def read_people(grid: Grid, notices: Notices) -> Iterator[tuple[Person, list[CellProblem]]]:
-    """Each person with what is wrong in the row; a row with nothing but its number is nobody."""
+    """Each person with what is wrong in the row; also rows with a number alone, whose lists may be told."""
     for row in grid.rows:
-        if any(grid.headings.get(column, "") not in _PASSED_OVER for column in row.cells):
+        if any(grid.headings.get(column, "") not in NOT_READ for column in row.cells):
             yield _person(grid, row, notices)
 
 
@@ -72,8 +72,6 @@ def _person(grid: Grid, row: Row, notices: Notices) -> tuple[Person, list[CellPr
     sheets = notices.sheets(notice)
     if notice is not None:
         record, problems = read_row(grid, row, sheets.people, _PASSED_OVER)
-    if notices.default is not None:
-        record.values.setdefault("notice", notices.default.id)
     told = frozenset(path for path, value in record.values.items() if type(value) is tuple)
     return Person(number, record, notice, sheets, told), problems
 

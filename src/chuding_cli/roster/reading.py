@@ -57,7 +57,11 @@ def read_roster(sheets: list[Sheet], notice: Notice | None, today: date) -> Rost
     for sheet in sheets:
         if sheet is not main and sheet.rows and plain(sheet.title) not in (GUIDE, CHOICES):
             _further(sheet, owners, notices, problems, notes)
-    if not people:
+    people = [person for person in people if person.record.values]  # else only a number was filled in
+    if notices.default is not None:
+        for person in people:
+            person.record.values.setdefault("notice", notices.default.id)
+    if not people and not problems:
         problems.append(grid.problem(grid.heading_row + 1, 1, "名册里没有人；每人填一行"))
     return Roster(tuple(people), tuple(dict.fromkeys(problems)), tuple(notes))
 

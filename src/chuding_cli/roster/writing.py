@@ -22,7 +22,7 @@ from chuding_cli.roster.columns import (
 )
 from chuding_cli.roster.guide import TABLE_HEAD, column_line, guide_lines, notice_line
 from chuding_cli.roster.table import Table
-from chuding_cli.sheet_cells import print_across, text_cell
+from chuding_cli.sheet_cells import append_wrapped, print_across, text_cell
 from chuding_cli.vocabulary import Fact
 
 _NUMBER = (NUMBER, "只在有人同名时需要：两张表里写同一个编号，就知道是哪一个人")
@@ -131,13 +131,12 @@ def _guide(book: Any, plan: Plan, tables: list[Table]) -> None:
     for column, width in enumerate(_GUIDE_WIDTHS, 1):
         sheet.column_dimensions[looks.letter(column)].width = width
     none_lists = tuple(fact.label for fact in tables[0].columns if fact.kind == "list")
-    for index, line in enumerate(guide_lines(none_lists)):
-        sheet.append([looks.line_cell(sheet, line, title=index == 0)])
-    sheet.append([])
+    rows = [[line] for line in guide_lines(none_lists)]
     if plan.notice is not None:
-        sheet.append([looks.line_cell(sheet, text) for text in notice_line(plan.notice)])
-        sheet.append([])
+        rows += [[], list(notice_line(plan.notice))]
+    for index, texts in enumerate([*rows, []]):
+        sheet.append([looks.line_cell(sheet, text, title=index == 0) for text in texts])
     sheet.append([looks.head_cell(sheet, text, looks.KEY_FILL) for text in TABLE_HEAD])
-    for table in tables:
-        for fact in table.columns:
-            sheet.append([looks.guide_cell(sheet, text) for text in column_line(table.sheet.title, fact)])
+    lines = (column_line(table.sheet.title, fact) for table in tables for fact in table.columns)
+    for number, line in enumerate(lines, len(rows) + 3):
+        append_wrapped(sheet, number, [looks.guide_cell(sheet, text) for text in line], _GUIDE_WIDTHS)

@@ -1,0 +1,118 @@
+"""The windows of a notice's file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime, time
+from itertools import pairwise
+
+from chuding_cli import yaml_tree
+from chuding_cli.language.build import Builder
+from chuding_cli.language.nodes import NamedLiteral, Node
+from chuding_cli.language.types import DATE
+from chuding_cli.language.windows import Period, Recurrence, Window, WindowEnd
+
+STAGES = ("online", "paper")
+EVERY_MONTH = "每月"
+_KEYS = frozenset(("name", "stage", "cite", "from", "to", "periods", "months", "closes"))
+ReadDate = Callable[[yaml_tree.Node | None, yaml_tree.Node], date]
+
+
+def read_window(
+    build: Builder, name: str, node: yaml_tree.Mapping, title: str, read_date: ReadDate
+) -> Window:
+    """A window: ``from`` and ``to``; ``periods`` of them; or ``months`` with days of the month."""
+    build.refuse_unknown(node, _KEYS)
+    entries = node.entries
+    stage = entries.get("stage")
+    word = stage.text if isinstance(stage, yaml_tree.Scalar) else ""
+    if stage is None:
+        build.problem(node, "缺少 stage:（online 网上申报，或 paper 交纸质材料）")
+    elif word not in STAGES:
+        build.problem(stage, f"stage: 要写 online（网上申报）或 paper（交纸质材料），不是“{word}”")
+    if "months" in entries:
+        return Window(name, title, word, (), _recurrence(build, node))
+    if "periods" not in entries:
+        return Window(name, title, word, (_period(build, node, read_date),))
+    listed = entries["periods"]
+    items = listed.items if isinstance(listed, yaml_tree.Sequence) else []
+    periods = tuple(_period(build, i, read_date) for i in items if isinstance(i, yaml_tree.Mapping))
+    if not periods:
+        build.problem(listed, "periods: 下面写几段时间，每段 {from, to}")
+        periods = (Period(date.max, date.max),)
+    for before, after in pairwise(periods):
+        if after.first <= before.last:
+            build.problem(listed, f"几段时间要先后排列，不相重叠：{before}；{after}")
+    return Window(name, title, word, periods)
+
+
+def ends_of(window: Window) -> dict[str, Node]:
+    """The names that a window gives: its first and its last day."""
+    names: dict[str, Node] = {}
+    for end, attribute, words in (("from", "first", "第一天"), ("to", "last", "最后一天")):
+        label = f"{window.name}的{words}"
+        once = len(window.periods) == 1
+        names[f"window.{window.id}.{end}"] = (
+            NamedLiteral(label, getattr(window.periods[0], attribute), DATE)
+            if once
+            else WindowEnd(label, window, attribute)
+        )
+    return names
+
+
+def _period(build: Builder, node: yaml_tree.Mapping, read_date: ReadDate) -> Period:
+    first, last = (read_date(node.entries.get(end), node) for end in ("from", "to"))
+    if last < first != date.max:
+        build.problem(node.entries["to"], f"时间窗口先完后始：{first} 至 {last}")
+    return Period(first, last, _moment(build, node.entries.get("to")))
+
+
+def _moment(build: Builder, node: yaml_tree.Node | None) -> datetime | None:
+    if not isinstance(node, yaml_tree.Scalar) or "T" not in node.text:
+        return None
+    try:
+        return datetime.fromisoformat(node.text)
+    except ValueError:
+        build.problem(node, f"“{node.text}”不是时刻；请写成 2025-04-25T18:00")
+        return None
+
+
+def _recurrence(build: Builder, node: yaml_tree.Mapping) -> Recurrence:
+    months = _months(build, node.entries["months"])
+    first = _day_of_month(build, node.entries["from"]) if "from" in node.entries else 0
+    last = _day_of_month(build, node.entries.get("to") or node)
+    if last < first:
+        build.problem(node.entries["to"], f"时间窗口先完后始：{first} 日至 {last} 日")
+    return Recurrence(months, first, last, _hour(build, node.entries.get("closes")))
+
+
+def _months(build: Builder, node: yaml_tree.Node) -> tuple[int, ...]:
+    if isinstance(node, yaml_tree.Scalar) and node.text == EVERY_MONTH:
+        return tuple(range(1, 13))
+    items = node.items if isinstance(node, yaml_tree.Sequence) else [node]
+    found = []
+    for item in items:
+        text = item.text if isinstance(item, yaml_tree.Scalar) else ""
+        if text.isdigit() and 1 <= int(text) <= 12:
+            found.append(int(text))
+        else:
+            build.problem(item, f"months: 要写“{EVERY_MONTH}”，或者几个 1 至 12 的月份，如 [3, 6, 9, 12]")
+    return tuple(sorted(set(found))) or (1,)
+
+
+def _day_of_month(build: Builder, node: yaml_tree.Node) -> int:
+    text = node.text if isinstance(node, yaml_tree.Scalar) else ""
+    if text.isdigit() and 1 <= int(text) <= 31:
+        return int(text)
+    build.problem(node, "写了 months: 的窗口，from: 和 to: 是几日（1 至 31）；from: 可以不写，那就接着上一次")
+    return 31
+
+
+def _hour(build: Builder, node: yaml_tree.Node | None) -> time | None:
+    if node is None:
+        return None
+    try:
+        return time.fromisoformat(node.text if isinstance(node, yaml_tree.Scalar) else "")
+    except ValueError:
+        build.problem(node, "closes: 要写钟点，如 17:30")
+        return None
