@@ -5,6 +5,7 @@ Of each applicant a few marks are kept, the identity number as a digest, so that
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -59,14 +60,16 @@ class Across:
         return (*self._persons(), *self._files(), *self._employers(), *self._codes(), *self._publicity())
 
     def _persons(self) -> Iterator[BatchFinding]:
-        for seen in self.persons.values():
+        for everywhere in self.persons.values():
+            seen = _apart(everywhere)
             if len(seen) > 1:
                 who = "、".join(dict.fromkeys(each.name or "（没有姓名）" for each in seen))
                 words = f"同一个身份证号出现了 {len(seen)} 次：{who}"
                 yield BatchFinding("identity.twice", words, tuple(each.spot for each in seen))
 
     def _files(self) -> Iterator[BatchFinding]:
-        for files in self.contents.values():
+        for reached in self.contents.values():
+            files = list({_absolute(file): file for file in reached}.values())
             if len(files) > 1:
                 words = f"{len(files)} 个文件内容完全相同：{'、'.join(files)}"
                 yield BatchFinding("file.twice", words, tuple(Spot(file, 1, 1, 1) for file in files))
@@ -106,6 +109,20 @@ def _clashing(periods: list[tuple[date, date]]) -> Iterator[tuple[date, date]]:
         if first <= reached or after <= last:
             yield first, last
         reached = max(reached, last)
+
+
+def _apart(seen: list[_Seen]) -> list[_Seen]:
+    """One of those that are the same document of the same file, which several PATHs may reach."""
+    if len(seen) == 1:
+        return seen
+    first: dict[object, _Seen] = {}
+    for each in seen:
+        first.setdefault((_absolute(each.spot.file), each.spot.document), each)
+    return list(first.values())
+
+
+def _absolute(file: str) -> str:
+    return os.path.abspath(file)  # noqa: PTH100 — a link is another name of its own
 
 
 def _spot(entry: Entry, mark: Mark) -> Spot:

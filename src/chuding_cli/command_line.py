@@ -244,6 +244,28 @@ def _rules(commands: Any) -> None:
         if needs:
             which = "哪一份通知（默认：全部）"
             action.words.add_argument("notice", nargs="*", metavar="编号|文件", help=which)
+    _rules_diff(actions)
+    _rules_new(actions)
+
+
+def _rules_diff(actions: Any) -> None:
+    about = "后一份通知和前一份有什么不同：时间、数、名单、表、规则、材料。退出码：0 没有不同；1 有不同。"
+    action = actions.add_parser("diff", help="两份通知有什么不同", description=about)
+    action.set_defaults(command=_run("rules", "diff_"))
+    action.words.add_argument("old", metavar="旧通知", help="编号或文件")
+    action.words.add_argument("new", metavar="新通知", help="编号或文件")
+
+
+def _rules_new(actions: Any) -> None:
+    about = "写出一份待填的规则文件，每一处都有说明；有原文的，逐句列出要落实的句子。"
+    action = actions.add_parser("new", help="开始写一份新通知", description=about)
+    action.set_defaults(command=_run("rules_new", "new"))
+    action.words.add_argument(
+        "id", metavar="编号", help="如 shihezi-2025；写成 编号.yaml，放在现在的文件夹里"
+    )
+    action.options.add_argument("--source", metavar="原文", help="通知原文，UTF-8 的文本文件（.md 或 .txt）")
+    action.options.add_argument("--extends", metavar="编号|文件", help="照这一份通知改，只写不同的地方")
+    action.options.add_argument("--force", action="store_true", help="文件已存在时替换它")
 
 
 def _schema(commands: Any) -> None:

@@ -62,18 +62,10 @@ def sources(paths: Iterable[str], exclude: tuple[str, ...] = ()) -> Iterator[Sou
     """The files that the PATHs name: a folder gives every YAML file below it, sorted.
 
     ``exclude``: patterns (``*``, ``?``, ``[…]``) of names, or of paths below the folder, that are left
-    out; what a PATH names itself is not. A file that several PATHs reach comes once.
+    out; what a PATH names itself is not. A file comes as often as the PATHs reach it.
     """
-    given = list(paths)
-    seen: set[str] = set()
-    for written in given:
-        for source in _named(written, exclude):
-            if len(given) > 1:
-                place = os.path.abspath(source.shown)  # noqa: PTH100 — links count as files of their own
-                if place in seen:
-                    continue
-                seen.add(place)
-            yield source
+    for written in paths:
+        yield from _named(written, exclude)
 
 
 def _named(written: str, exclude: tuple[str, ...]) -> Iterator[Source]:

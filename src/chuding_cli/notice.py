@@ -166,6 +166,12 @@ class Notice(NamedTuple):
         return f"{cite.source or self.source.name}:{cite.line}"
 
     @property
+    def period(self) -> str:
+        """When it is in force, in words."""
+        first, last = self.in_force
+        return f"{first} 起" if last == date.max else f"{first} 至 {last}"
+
+    @property
     def rules_online(self) -> tuple[Rule, ...]:
         """The rules that the stage ``online`` covers; ``paper`` covers all of them."""
         return self.rules[: self.online_count]

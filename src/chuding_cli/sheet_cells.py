@@ -88,4 +88,5 @@ def append_wrapped(sheet: Any, number: int, row: list[Any], widths: Sequence[int
 
 
 def _lines(text: str, width: int) -> int:
-    return sum(1 + int(cells(line) * _WIDE) // width for line in text.split("\n"))
+    parts = text.split("\n")
+    return sum(1 if 2 * len(part) < width else 1 + int(cells(part) * _WIDE) // width for part in parts)

@@ -27,11 +27,10 @@ from yaml.events import (
     StreamStartEvent,
 )
 
-from chuding_cli.yaml_messages import in_chinese
+from chuding_cli.yaml_messages import MAX_DEPTH, TOO_DEEP, in_chinese
 
 MAX_BYTES = 32 * 1024 * 1024  # some ten thousand applicants in one file; more is a mistake
 _TOO_LARGE = f"文件超过 {MAX_BYTES // 2**20} MB，不像是申报文件"
-MAX_DEPTH = 40
 _PARSER: Any = getattr(getattr(yaml, "cyaml", None), "CParser", None) or yaml.SafeLoader
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|\ufeff")
 
@@ -158,7 +157,7 @@ def skip(event: Any, get: Callable[[], Any]) -> None:
         if kind is MappingStartEvent or kind is SequenceStartEvent:
             depth += 1
             if depth > MAX_DEPTH:
-                raise problem_at(event, f"嵌套超过 {MAX_DEPTH} 层")
+                raise problem_at(event, TOO_DEEP)
         elif kind is AliasEvent:
             raise problem_at(event, f"不支持别名 *{event.anchor:.40}，请把内容写出来")
         elif kind is not ScalarEvent:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+MAX_DEPTH = 40
+TOO_DEEP = f"嵌套超过 {MAX_DEPTH} 层"
 _PROBLEMS = {
     "mapping values are not allowed in this context": "这里不该有冒号：上一行可能少了缩进，或值里的“: ”要用引号括起来",
     "could not find expected ':'": "这一行缺少英文冒号和空格（写成“键: 值”）；中文冒号“：”不算",
@@ -22,7 +24,7 @@ _PROBLEMS = {
     "found duplicate anchor": "锚点重复",
     "found undefined alias": "不支持别名，请把内容写出来",
     "found undefined tag handle": "不支持 YAML 标签，请直接写值（以“!”开头的值要加引号）",
-    "exceeded max depth": "嵌套层数过多",
+    "exceeded max": TOO_DEEP,  # libyaml reads ahead and may see it first
     "found duplicate %YAML directive": "%YAML 指令重复",
     "found incompatible YAML document": "只支持 YAML 1.1/1.2",
 }

@@ -13,7 +13,6 @@ from typing import Any
 from yaml.events import MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent
 
 from chuding_cli.yaml_events import (
-    MAX_DEPTH,
     YamlProblem,
     decoded,
     next_document,
@@ -23,6 +22,7 @@ from chuding_cli.yaml_events import (
     read_bytes,
     refuse_strange,
 )
+from chuding_cli.yaml_messages import MAX_DEPTH, TOO_DEEP
 
 _LONGEST = 100  # characters of a word that could be a slip of the pen for a known one
 
@@ -118,6 +118,29 @@ def load_tree(path: Path) -> Mapping:
         raise TreeProblem(path, [(problem.message, problem.line, problem.column)]) from None
 
 
+def load_head(path: Path, last: str) -> Mapping:
+    """The first keys of a YAML file, up to and with the key ``last``; the rest is not read.
+
+    Raises:
+        TreeProblem: it is no YAML so far, or no mapping at the top.
+        OSError: it cannot be read.
+    """
+    try:
+        with parsing(decoded(read_bytes(path))) as get:
+            event = next_document(get)
+            if event.__class__ is not MappingStartEvent:
+                raise YamlProblem("文件的最外层应是“键: 值”", 1, 1)
+            return _mapping(get, *place(event), 1, last)
+    except YamlProblem as problem:
+        raise TreeProblem(path, [(problem.message, problem.line, problem.column)]) from None
+
+
+def words_of(node: Node | None) -> tuple[str, ...]:
+    """The words of a scalar or of a list of them."""
+    items = node.items if isinstance(node, Sequence) else [node]
+    return tuple(item.text for item in items if isinstance(item, Scalar))
+
+
 def parse_tree(text: str) -> Mapping:
     """The first document of a text, which must be a mapping.
 
@@ -142,7 +165,7 @@ def _node(event: Any, get: Callable[[], Any], depth: int) -> Node:
         return Scalar(event.value, not style, style in ("|", ">"), line, column)
     refuse_strange(event)
     if depth > MAX_DEPTH:
-        raise problem_at(event, f"嵌套超过 {MAX_DEPTH} 层")
+        raise problem_at(event, TOO_DEEP)
     if kind is MappingStartEvent:
         return _mapping(get, line, column, depth)
     assert kind is SequenceStartEvent
@@ -152,7 +175,7 @@ def _node(event: Any, get: Callable[[], Any], depth: int) -> Node:
     return Sequence(items, line, column)
 
 
-def _mapping(get: Callable[[], Any], line: int, column: int, depth: int) -> Mapping:
+def _mapping(get: Callable[[], Any], line: int, column: int, depth: int, last: str | None = None) -> Mapping:
     entries: dict[str, Node] = {}
     keys: dict[str, Scalar] = {}
     while (inner := get()).__class__ is not MappingEndEvent:
@@ -164,6 +187,8 @@ def _mapping(get: Callable[[], Any], line: int, column: int, depth: int) -> Mapp
             raise YamlProblem(f"键“{key.text}”写了两次（第 {first.line} 行已有）", key.line, key.column)
         entries[key.text] = _node(get(), get, depth + 1)
         keys[key.text] = key
+        if key.text == last:
+            break
     return Mapping(entries, keys, line, column)
 
 

@@ -124,10 +124,12 @@ def test_excluding_everything_is_no_success(chuding: Run, tmp_path: Path) -> Non
     assert (done.returncode, "没有找到可以核对的申报文件" in done.stderr) == (2, True)
 
 
-def test_a_file_reached_by_two_paths_is_checked_once(chuding: Run, tmp_path: Path) -> None:
+def test_a_file_reached_by_several_paths_is_nobody_twice(chuding: Run, tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text(READY, encoding="utf-8")
     done = chuding("check", ".", "a.yaml", str(tmp_path / "a.yaml"), "--format", "jsonl")
-    assert files(done.stdout) == ["./a.yaml"]
+    assert files(done.stdout) == ["./a.yaml", "a.yaml", str(tmp_path / "a.yaml")]
+    assert "同一个身份证号" not in done.stderr
+    assert "内容完全相同" not in done.stderr
 
 
 def test_broken_files_do_not_stop_the_others(chuding: Run, tmp_path: Path) -> None:

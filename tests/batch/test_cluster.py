@@ -32,7 +32,7 @@ def wait_for(process: subprocess.Popen[bytes], words: bytes) -> bytes:
     for line in process.stderr:
         if words in line:
             return line.partition(words)[2].strip()
-    raise AssertionError(f"{process.args}: ended before it said {words!r}")
+    raise AssertionError(f"{process.args!r}: ended before it said {words!r}")
 
 
 @pytest.fixture

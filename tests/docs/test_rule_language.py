@@ -150,11 +150,12 @@ def _rules_of(group: str, body: str) -> str:
 
 
 def test_the_key_tables_name_every_key() -> None:
-    from chuding_cli.notice_file import _RULE, _TOP
+    from chuding_cli.notice_file import TOP_KEYS
+    from chuding_cli.notice_rules import RULE_KEYS
     from chuding_cli.vocabulary import _ATTRIBUTES, _KINDS
 
     rows = [row for head in ("键", "属性") for row in ONE.tables(head)]
     named = {word for row in rows for word in words(row[0])} | {"alias"}
-    assert named >= {*_TOP, *_RULE, *_ATTRIBUTES}
+    assert named >= {*TOP_KEYS, *RULE_KEYS, *_ATTRIBUTES}
     kinds = next(row for row in rows if words(row[0]) == ["type"])
     assert set(words(kinds[1])) == set(_KINDS)

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from chuding_cli.yaml_events import MAX_BYTES, MAX_DEPTH, checked, decoded, read_bytes
+from chuding_cli.yaml_events import MAX_BYTES, checked, decoded, read_bytes
+from chuding_cli.yaml_messages import TOO_DEEP
 
 from .reading import all_of, errors, readings, refusal, values, within
 
@@ -109,7 +110,7 @@ def test_nesting_without_end_is_refused_at_the_level_where_it_goes_too_far(text:
     with within(5.0, 100):
         found = errors(text)
     assert found
-    assert f"嵌套超过 {MAX_DEPTH} 层" in found[-1][2]
+    assert TOO_DEEP in found[-1][2]
 
 
 @pytest.mark.parametrize(

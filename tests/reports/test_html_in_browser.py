@@ -96,15 +96,21 @@ def shown(browser: webdriver.Chrome) -> list[str]:
     return [p.find_element(By.CSS_SELECTOR, ".file").text for p in people if p.is_displayed()]
 
 
+def console(browser: webdriver.Chrome) -> list[dict[str, object]]:
+    """What the console has said since the last call."""
+    said: list[dict[str, object]] = browser.get_log("browser")  # type: ignore[no-untyped-call]
+    return said
+
+
 def total(browser: webdriver.Chrome) -> int:
     return len(browser.find_elements(By.CSS_SELECTOR, "tbody[data-verdict]"))
 
 
 def test_it_loads_without_an_error_and_asks_for_nothing_else(browser: webdriver.Chrome, served: str) -> None:
-    browser.get_log("browser")
+    console(browser)
     browser.get(served)
     assert browser.title == "初定核对报告（网上申报）"
-    assert browser.get_log("browser") == []
+    assert console(browser) == []
     assert len(_Handler.asked) == 1
     assert browser.execute_script("return performance.getEntriesByType('resource').length") == 0
 

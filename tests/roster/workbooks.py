@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -16,7 +16,7 @@ from chuding_cli.roster.opening import open_workbook
 from chuding_cli.roster.reading import Roster, read_roster
 
 TODAY = date(2024, 10, 20)
-Rows = list[list[Any]]
+Rows = Sequence[Any]
 
 
 def workbook(path: Path, change: Callable[[Any], None] | None = None, **sheets: Rows) -> Path:
@@ -47,7 +47,7 @@ def facts(path: Path) -> list[dict[str, Any]]:
 
 def problems(path: Path) -> list[tuple[str, str, str]]:
     """Sheet, cell and message of everything that is wrong."""
-    return [tuple(problem) for problem in read(path).problems]
+    return [(sheet, cell, message) for sheet, cell, message in read(path).problems]
 
 
 def plain(record: Record) -> dict[str, Any]:

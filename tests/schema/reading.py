@@ -8,7 +8,7 @@ from functools import cache
 from io import StringIO
 from typing import Any
 
-import jsonschema  # type: ignore[import-untyped]
+import jsonschema
 import yaml
 from ruamel.yaml import YAML
 

@@ -12,6 +12,8 @@ from chuding_cli.cases import Case, read_cases
 from chuding_cli.commands.chosen import chosen, notice_errors
 from chuding_cli.notice import Notice
 from chuding_cli.notice_check import Problem, check_notice
+from chuding_cli.notice_diff import differences as differences_of
+from chuding_cli.report.diff_text import diff_page
 from chuding_cli.report.notice_text import notice_page
 from chuding_cli.report.page import Page
 from chuding_cli.report.terminal import print_lines, width
@@ -25,9 +27,8 @@ def list_(options: Namespace) -> int:
     """Print the notices that come with the program."""
     page = Page(width())
     for notice in chosen([]):
-        first, last = notice.in_force
         place = notice.places[0] if notice.places else ""
-        page.head(f"{notice.id}　{place}　{first} 至 {last}　{len(notice.rules)} 条规则")
+        page.head(f"{notice.id}　{place}　{notice.period}　{len(notice.rules)} 条规则")
         page.say(notice.name, 2)
         page.say(str(notice.path), 2, "dim")
     print_lines(page.lines)
@@ -40,6 +41,14 @@ def show_(options: Namespace) -> int:
         print_lines(notice_page(notice, width()).lines)
         print()
     return exit_codes.OK
+
+
+def diff_(options: Namespace) -> int:
+    """Print what the second notice says otherwise than the first; 0 when nothing, 1 when something."""
+    old, new = chosen([options.old, options.new])
+    changes = list(differences_of(old, new))
+    print_lines(diff_page(old, new, changes, width()).lines)
+    return exit_codes.NOT_READY if changes else exit_codes.OK
 
 
 def trace_(options: Namespace) -> int:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from chuding_cli.language.describe import words
 from chuding_cli.language.outline import outline
 from chuding_cli.notice import Definition, Notice, Rule
 from chuding_cli.report.page import Page
 from chuding_cli.report.values import cited, value_words, window_words
+from chuding_cli.yaml_tree import Line
 
 GROUPS = {"eligibility": "能不能申报", "online": "网上申报", "paper": "交纸质材料"}
 _SECTIONS = (
@@ -28,6 +30,11 @@ def notice_page(notice: Notice, width: int) -> Page:
             page.head(title)
         for each in named:
             _definition(notice, each, page)
+    if notice.titles:
+        page.head("可授予的职称，从低到高")
+    for granted in notice.titles:
+        told = words(granted.condition) + cited(notice, granted.cites) + _inherited(granted.at[0])
+        page.say(told, 2, label=f"{granted.name}：")
     for group, title in GROUPS.items():
         rules = [rule for rule in notice.rules if rule.group == group]
         if rules:
@@ -40,13 +47,13 @@ def notice_page(notice: Notice, width: int) -> Page:
 
 
 def _title(notice: Notice, page: Page) -> None:
-    first, last = notice.in_force
     page.head(notice.name)
     for label, text in (
         ("编号：", notice.id),
+        ("沿用：", notice.extends and f"{notice.extends}（下面注明“沿用”的是它的）"),
         ("发文：", notice.issuer),
         ("地方：", "、".join(notice.places)),
-        ("施行：", f"{first} 至 {last}"),
+        ("施行：", notice.period),
         ("电话：", notice.phone),
         ("规则：", f"{notice.path}（{len(notice.rules)} 条）"),
         ("原文：", f"{notice.source}（SHA-256 {notice.sha256[:12]}…）"),
@@ -55,18 +62,26 @@ def _title(notice: Notice, page: Page) -> None:
             page.say(text, 2, label=label)
 
 
+def _inherited(line: int) -> str:
+    """Says so where something was taken over as it was."""
+    return "　〔沿用〕" if isinstance(line, Line) else ""
+
+
 def _definition(notice: Notice, each: Definition, page: Page) -> None:
+    mark = _inherited(each.at[0])
     if each.kind == "window":
-        page.say(window_words(notice, each.name) + cited(notice, each.cites), 2)
+        page.say(window_words(notice, each.name) + cited(notice, each.cites) + mark, 2)
         return
     node = notice.defined[each.name]
     told = value_words(node)
     if told:
-        page.say(told + cited(notice, each.cites), 2, label=f"{each.name}：")
+        page.say(told + cited(notice, each.cites) + mark, 2, label=f"{each.name}：")
         return
     lines = list(outline(node))
     page.say(
-        lines[0].text + (cited(notice, each.cites) if len(lines) == 1 else ""), 2, label=f"{each.name}："
+        lines[0].text + (cited(notice, each.cites) if len(lines) == 1 else "") + mark,
+        2,
+        label=f"{each.name}：",
     )
     for line in lines[1:]:
         page.say(line.text, 4 + 2 * line.depth)
@@ -74,9 +89,12 @@ def _definition(notice: Notice, each: Definition, page: Page) -> None:
 
 def _rule(notice: Notice, rule: Rule, page: Page) -> None:
     page.blank()
-    page.say(f"{rule.title}　{rule.id}", 2, "bold")
+    page.say(f"{rule.title}　{rule.id}{_inherited(rule.line)}", 2, "bold")
     for cite in rule.cites:
         page.say(f"{rule.clause}　{notice.text_of(cite)}「{cite.quote}」", 4, "dim", "依据：")
+    if rule.applies is not None:
+        page.say(words(rule.applies), 4, label="谁要：")
+    page.say(words(rule.condition), 4, label="要求：")
     if rule.reading:
         page.say(rule.reading, 4, label="读法：")
     if rule.because:
@@ -87,13 +105,19 @@ def _papers(notice: Notice, page: Page) -> None:
     if notice.papers:
         page.head("纸质材料")
     for number, paper in enumerate(notice.papers, 1):
-        page.say(f"{paper.title}　{'、'.join(paper.rules)}", 2, label=f"{number}. ")
+        page.say(f"{paper.title}　{'、'.join(paper.rules)}{_inherited(paper.at[0])}", 2, label=f"{number}. ")
+        if paper.applies is not None:
+            page.say(words(paper.applies), 5, label="谁要：")
         if paper.note:
             page.say(paper.note, 5, "dim")
     if notice.attachments:
         page.head("附件（各成一份文书）")
     for form in notice.attachments:
-        page.say(f"{form.title}　{notice.source.name}:{form.first}–{form.last}　模板 {form.template}", 2)
+        place = f"{notice.source.name}:{form.first}–{form.last}"
+        page.say(f"{form.title}　{place}　模板 {form.template}{_inherited(form.at[0])}", 2)
+        for label, node in (("谁要：", form.applies), ("属实才做：", form.require), ("哪天起：", form.since)):
+            if node is not None:
+                page.say(words(node), 4, label=label)
 
 
 def _notes(notice: Notice, page: Page) -> None:

@@ -29,7 +29,7 @@ _FINDINGS = (
     *(("姓名", 14), ("单位", 20), ("状态", 8), ("项目", 18), ("说明", 40), ("怎么办", 40), ("期限", 20)),
     *(("条款", 10), ("原文", 44), ("出处", 18), ("规则", 18), ("位置", 28)),
 )
-_BATCH = (("问题", 16), ("说明", 70), ("位置", 60))
+_BATCH = (("说明", 70), ("位置", 60), ("编号", 18))
 
 
 class XlsxReport:
@@ -60,7 +60,7 @@ class XlsxReport:
         across = Sheets(self.book, "跨申报人", _BATCH)
         for found in batch:
             places = "\n".join(f"{spot.file}:{spot.line}:{spot.column}" for spot in found.places)
-            across.add([found.kind, found.message, places])
+            across.add([found.message, places, found.kind])
         for sheets in (self.people, self.findings, across):
             sheets.finish()
         self.book.properties.title = f"初定核对汇总（{STAGES[self.stage]}）"
