@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from chuding_cli import resources
+from chuding_cli.language.build_condition import HEADS
 from chuding_cli.yaml_tree import Line, Mapping, Node, Scalar, Sequence, TreeProblem, did_you_mean, load_tree
 
 EXTENDS = "extends"
@@ -20,6 +21,8 @@ _BY_NAME = ("windows", "numbers", "texts", "lists", "derive")
 _BY_KEY = {"titles": "title", "papers": "title", "attachments": "title"}
 _ADDED = ("information", "left_out")
 _LIST_CHANGES = ("add", "remove")
+_REWORDED = "reworded: 下面写“旧的文字: 新的文字”"
+_WRITTEN_WHOLE = ("rows", "choose", *HEADS)  # a definition that has one of these is written anew
 
 
 def load_notice_tree(path: Path) -> Mapping:
@@ -116,15 +119,20 @@ class _Merge:
             keys[key] = self.own.keys[key]
         self._refuse_new_without_body()
         merged = MergedNotice(entries, keys, self.own)
-        written = self.own.entries.get("reworded")
-        if isinstance(written, Mapping):
-            merged.reworded = [
-                (old, new.text) for old, new in written.entries.items() if isinstance(new, Scalar)
-            ]
-        elif written is not None:
-            self.problem(written, "reworded: 下面写“旧的文字: 新的文字”")
-        merged.reworded += self.reworded + getattr(self.base, "reworded", [])
+        # What the base reworded comes first: it leads from its own base to the words that it has now.
+        merged.reworded = [*getattr(self.base, "reworded", []), *self._told_rewording(), *self.reworded]
         return merged
+
+    def _told_rewording(self) -> Iterator[tuple[str, str]]:
+        """What stands under ``reworded:``."""
+        written = self.own.entries.get("reworded")
+        for old, new in written.entries.items() if isinstance(written, Mapping) else ():
+            if isinstance(new, Scalar):
+                yield old, new.text
+            else:
+                self.problem(new, _REWORDED)
+        if written is not None and not isinstance(written, Mapping):
+            self.problem(written, _REWORDED)
 
     def _section(self, key: str, old: Node, new: Node) -> Node:
         if isinstance(old, Mapping) and isinstance(new, Mapping):
@@ -148,21 +156,8 @@ class _Merge:
         if not isinstance(old, Mapping) or not isinstance(new, Mapping):
             return _with_cite(old, new)
         if "rows" in old.entries and "rows" in new.entries:
-            return _merged(old, new, lambda a, b: _deep(a, b) if _both_map(a, b) else b)
-        heads = (
-            "rows",
-            "choose",
-            "check",
-            "all",
-            "any",
-            "not",
-            "judge",
-            "first",
-            "for_each",
-            "at_least",
-            "window",
-        )
-        if any(head in new.entries for head in heads):
+            return _deep(old, new)
+        if any(head in new.entries for head in _WRITTEN_WHOLE):
             return new
         return _merged(old, new, lambda a, b: b)
 
@@ -261,8 +256,9 @@ def _merged(old: Mapping, new: Mapping, of_both: Callable[[Node, Node], Node]) -
     """Two mappings; what both have is made by ``of_both``, and an empty value takes the key away."""
     entries, keys = dict(old.entries), dict(old.keys)
     for key, node in new.entries.items():
-        if key in entries and isinstance(node, Scalar) and node.plain and not node.text:
-            del entries[key], keys[key]
+        if isinstance(node, Scalar) and node.plain and not node.text:
+            entries.pop(key, None)
+            keys.pop(key, None)
             continue
         entries[key] = of_both(entries[key], node) if key in entries else node
         keys[key] = new.keys[key]
@@ -270,7 +266,13 @@ def _merged(old: Mapping, new: Mapping, of_both: Callable[[Node, Node], Node]) -
 
 
 def _deep(old: Node, new: Node) -> Node:
-    return _merged(old, new, _deep) if isinstance(old, Mapping) and isinstance(new, Mapping) else new
+    """Mappings merged at every depth, but a sentence cited anew takes the place of the old one."""
+    if not isinstance(old, Mapping) or not isinstance(new, Mapping):
+        return new
+    merged = _merged(old, new, _deep)
+    if isinstance(new.entries.get("cite"), Mapping):
+        merged.entries["cite"] = new.entries["cite"]
+    return merged
 
 
 def _with_cite(old: Node, new: Node) -> Node:

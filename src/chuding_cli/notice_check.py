@@ -17,7 +17,7 @@ from chuding_cli.language.nodes import Node
 from chuding_cli.language.scope import FAILED, Scope
 from chuding_cli.language.windows import Window
 from chuding_cli.notice import Attachment, Cite, Notice
-from chuding_cli.notice_file import NoticeReader, vocabulary_of
+from chuding_cli.notice_file import NO_RULES, NoticeReader, vocabulary_of
 from chuding_cli.quotes import Quotes
 from chuding_cli.rule_nodes import rule_nodes
 from chuding_cli.source_text import SourceText
@@ -45,7 +45,7 @@ def check_notice(path: Path, vocabulary_path: Path, templates: Path) -> Checked:
     tree = load_notice_tree(path)
     reader = NoticeReader(tree, path, vocabulary_of(tree, path, vocabulary_path), _WatchingBuilder)
     notice = reader.notice()
-    problems = list(reader.problems)
+    problems = [*reader.problems, *(() if notice.rules else (NO_RULES,))]
     problems += _cases(notice, tree)
     gaps, flaws = _source(notice, tree, reader.quotes)
     problems += flaws
@@ -111,7 +111,11 @@ def _source(notice: Notice, tree: yaml_tree.Mapping, quotes: Quotes) -> tuple[li
         return [], [_at(entries["file"], f"原文“{notice.source.name}”打不开，或不是 UTF-8 的文字")]
     flaws = []
     found = hashlib.sha256(data).hexdigest()
-    if notice.sha256 and notice.sha256.lower() != found:
+    if not notice.sha256:
+        flaws.append(
+            _at(entries.get("sha256", entries["file"]), f"原文的 SHA-256 是 {found}，填在 sha256: 后面")
+        )
+    elif notice.sha256.lower() != found:
         words = f"原文的 SHA-256 是 {found}，与这里写的不同：核对原文有没有改动，再改这一行"
         flaws.append(_at(entries["sha256"], words))
     source = SourceText(text)

@@ -58,18 +58,25 @@ def _both(
     """What is gone, what is new, and what has changed, by name."""
     for name in old:
         if name not in new:
-            yield Change(section, name, ("没有了",))
+            yield Change(section, _named(name, old[name]), ("没有了",))
     for name, value in new.items():
         if name not in old:
-            yield Change(section, name, ("新增", *_told(value)))
+            yield Change(section, _named(name, value), ("新增", *_told(value)))
         elif how := tuple(changes(old[name], value)):
-            yield Change(section, name, how)
+            yield Change(section, _named(name, value), how)
+
+
+def _named(name: str, value: object) -> str:
+    """What a person calls it, where its name is an id."""
+    if isinstance(value, Window):
+        return value.name
+    return f"{value.title}　{name}" if isinstance(value, Rule) else name
 
 
 def _told(value: object) -> tuple[str, ...]:
     """What something new says."""
     if isinstance(value, Rule):
-        return (f"{value.title}：{words(value.condition)}",)
+        return (words(value.condition),)
     if isinstance(value, Window):
         return (str(value),)
     if isinstance(value, Title):
@@ -213,7 +220,7 @@ def _node_words(node: Node | None) -> str:
         return ""
     if isinstance(node, NamedLiteral):
         return constant(node.constant, node.type)
-    text = "".join(line.text for line in outline(node))
+    text = "；".join(line.text for line in outline(node)).replace("：；", "：")
     for part in node.walk():
         if isinstance(part, NamedLiteral):
             text = text.replace(words(part), part.name)

@@ -26,6 +26,7 @@ TOP_KEYS = frozenset(
         *("information", "left_out", "cases", "extends", "drop", "reworded"),
     )
 )
+NO_RULES = ("还没有规则：rules: 下面分 eligibility、online、paper 写", 1, 1)  # everybody would be ready
 _SOURCE = frozenset(("file", "sha256", "with_base"))
 _IN_FORCE = frozenset(("from", "to"))
 _CALENDAR = frozenset(("days_off", "days_on"))
@@ -38,7 +39,10 @@ def load_notice(path: Path, vocabulary_path: Path) -> Notice:
         TreeProblem: the file is not sound; holds every mistake with its place.
         OSError: a file cannot be read.
     """
-    return build_notice(load_notice_tree(path), path, vocabulary_path)
+    notice = build_notice(load_notice_tree(path), path, vocabulary_path)
+    if not notice.rules:
+        raise TreeProblem(path, [NO_RULES])
+    return notice
 
 
 def build_notice(tree: yaml_tree.Mapping, path: Path, vocabulary_path: Path) -> Notice:
@@ -102,7 +106,7 @@ class NoticeReader:
             extends=sections.text(self.tree, "extends"),
             issuer=sections.text(self.tree, "issuer"),
             phone=sections.text(self.tree, "phone"),
-            places=yaml_tree.words_of(self.tree.entries.get("place")),
+            places=self._places(),
             in_force=self._in_force(),
             path=self.path,
             source=_home(source, self.path) / sections.text(source, "file", required=True),
@@ -128,6 +132,13 @@ class NoticeReader:
         named = [(sections.text(item, "title", required=True), item) for item in items]
         written = [WrittenTitle(name, sections.cites(item), item) for name, item in named]
         return build_titles(self.build, written)
+
+    def _places(self) -> tuple[str, ...]:
+        node = self.tree.entries.get("place")
+        words = yaml_tree.words_of(node)
+        if node is not None and not all(words):
+            self.build.problem(node, "place: 下面写适用的地方，如 [云溪市, 云溪]")
+        return words
 
     def _in_force(self) -> tuple[date, date]:
         sections = self.sections

@@ -8,6 +8,7 @@ import re
 from chuding_cli.scalars import NOT_GIVEN
 
 _PLAIN = re.compile(r"\w(?:[^\s#:]|:(?=\S)|(?<=\S)#| (?! )(?=[^\s#]))*")
+_ENDS_IN_FLOW = re.compile(r"[,\[\]{}]")
 _WRITTEN_AS_CODE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
@@ -16,6 +17,12 @@ def scalar(text: str) -> str:
     if text not in NOT_GIVEN and _PLAIN.fullmatch(text) and text.isprintable() and not text.endswith(":"):
         return text
     return quoted(text)
+
+
+def in_flow(text: str) -> str:
+    """The text as a value inside ``{ }`` or ``[ ]``."""
+    written = scalar(text)
+    return quoted(text) if _ENDS_IN_FLOW.search(written) and written == text else written
 
 
 def quoted(text: str) -> str:

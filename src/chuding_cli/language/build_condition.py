@@ -28,7 +28,7 @@ from chuding_cli.language.windows import Window, WindowNode
 from chuding_cli.vocabulary import Fact
 from chuding_cli.yaml_tree import did_you_mean
 
-_HEADS = ("check", "all", "any", "not", "judge", "first", "for_each", "at_least", "window")
+HEADS = ("check", "all", "any", "not", "judge", "first", "for_each", "at_least", "window")
 _MODIFIERS = frozenset(("say", "advice", "fail", "missing", "review"))
 _WITH = {
     "judge": frozenset(("pass", "fail", "review", "missing", "otherwise")),
@@ -102,9 +102,9 @@ class ConditionBuilder:
             if node is not None:
                 self.problem(node, "这里要一个条件（几个条件请写在 all: 或 any: 下面）")
             return FAILED
-        heads = [head for head in _HEADS if head in node.entries]
+        heads = [head for head in HEADS if head in node.entries]
         if len(heads) != 1:
-            words = "、".join(_HEADS)
+            words = "、".join(HEADS)
             self.problem(node, f"条件应有且只有一个主词（{words}），这里有 {len(heads)} 个")
             return FAILED
         head = heads[0]

@@ -1,0 +1,65 @@
+"""``chuding rules new``: a rules file to begin with."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import sys
+from argparse import Namespace
+from pathlib import Path
+
+from chuding_cli import catalogue, exit_codes
+from chuding_cli.atomic_files import CannotWrite, write_text
+from chuding_cli.blank_notice import Base, Source, blank_change, blank_notice
+from chuding_cli.command_line import CommandError
+from chuding_cli.commands.chosen import notice_errors
+from chuding_cli.inheritance import load_notice_tree
+from chuding_cli.yaml_events import YamlProblem, decoded, read_bytes
+
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def new(options: Namespace) -> int:
+    """Write the file into this folder; gives the exit code.
+
+    Raises:
+        CommandError: the id, the text or the notice to change cannot be used, or the file not written.
+    """
+    name = options.id.removesuffix(".yaml")
+    if not _ID.fullmatch(name):
+        raise CommandError(f"编号“{name}”要用小写英文字母、数字和“-”，如 shihezi-2025")
+    if name in catalogue.known_ids():
+        raise CommandError(f"已经收录了通知“{name}”，换一个编号")
+    path = Path(f"{name}.yaml")
+    source = _source(options.source, path)
+    base = _base(options.extends) if options.extends else None
+    text = blank_notice(name, source) if base is None else blank_change(name, source, base)
+    try:
+        write_text(path, text, force=options.force)
+    except CannotWrite as error:
+        raise CommandError(str(error), exit_codes.CANNOT_WRITE) from None
+    print(f"已写到“{path}”；边写边查：chuding rules validate {path}", file=sys.stderr)
+    return exit_codes.OK
+
+
+def _source(written: str | None, rules: Path) -> Source | None:
+    """The text that is named, else the one that stands beside the new file under its name."""
+    path = Path(written) if written is not None else rules.with_suffix(".md")
+    if written is None and not path.is_file():
+        return None
+    try:
+        data = read_bytes(path)
+        text = decoded(data)
+    except YamlProblem as problem:
+        raise CommandError(f"原文“{path}”不能用：{problem.message}") from None
+    except OSError as error:
+        raise CommandError(f"不能读取原文“{path}”（{error.strerror}）") from None
+    return Source(os.path.relpath(path), hashlib.sha256(data).hexdigest(), text)
+
+
+def _base(name: str) -> Base:
+    with notice_errors():
+        notice = catalogue.notice(name)
+        tree = load_notice_tree(notice.path)
+        return Base(name, tree, notice, notice.source.read_text(encoding="utf-8-sig"))
