@@ -17,7 +17,7 @@ from ..conftest import REPOSITORY
 PAGE = REPOSITORY / "docs" / "rule-language.md"
 _BLOCK = re.compile(r"(?ms)^```(\w+)\n(.*?)^```$")
 _NOWHERE = Path("example.yaml")
-SHARED, STEP, APPLICANT = "# 例子共用", "# 第", "# 申报文件"
+SHARED, STEP, APPLICANT, NEXT_YEAR = "# 例子共用", "# 第", "# 申报文件", "# 明年的通知"
 
 
 class Page:
@@ -31,7 +31,8 @@ class Page:
         (self.shared,) = (text for text in yaml if text.startswith(SHARED))
         (self.applicant,) = (text for text in yaml if text.startswith(APPLICANT))
         self.steps = [text for text in yaml if text.startswith(STEP)]
-        told = {self.shared, self.applicant, *self.steps}
+        (self.next_year,) = (text for text in yaml if text.startswith(NEXT_YEAR))
+        told = {self.shared, self.applicant, self.next_year, *self.steps}
         self.fragments = [text for text in yaml if text not in told]
 
     def notice_with(self, fragment: str) -> Notice:

@@ -121,6 +121,31 @@ def test_the_tutorials_applicant_can_be_read(tutorial: Path) -> None:
     assert reading.errors == ()
 
 
+@pytest.fixture
+def both_years(tutorial: Path) -> Path:
+    """The tutorial's folder with the next year's notice and its text beside the first one."""
+    text = ONE.source
+    for old, new in ONE.tables("2025 年的原文"):
+        assert text.count(old) == 1
+        text = text.replace(old, new)
+    (tutorial / "yunxi-2026.md").write_text(text, encoding="utf-8")
+    (tutorial / "yunxi-2025.yaml").write_text(_as_text(), encoding="utf-8")
+    (tutorial / "yunxi-2026.yaml").write_text(ONE.next_year, encoding="utf-8")
+    return tutorial
+
+
+def test_the_next_years_notice_is_sound_and_its_cases_come_out(both_years: Path) -> None:
+    path = both_years / "yunxi-2026.yaml"
+    checked = check_notice(path, resources.vocabulary_path(), resources.folder("templates"))
+    assert checked.problems == ()
+    assert all("核对它的读法和说法" in words for words, _, _ in checked.warnings)
+    assert len(checked.notice.rules) == 13
+    cases = read_cases(checked.notice, yaml_tree.load_tree(path))
+    assert len(cases) == 4
+    for case in cases:
+        assert list(differences(checked.notice, case)) == [], case.name
+
+
 def _steps(number: int) -> yaml_tree.Mapping:
     first, *others = (yaml_tree.parse_tree(text) for text in ONE.steps[:number])
     for tree in others:
