@@ -23,6 +23,7 @@ check: lint test
 
 benchmark: $(STAMP_DEV)
 	$(BIN)/python benchmarks/check.py
+	$(BIN)/python benchmarks/batch.py
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
