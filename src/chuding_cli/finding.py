@@ -9,6 +9,7 @@ from chuding_cli.applicant import ReadError, Record
 from chuding_cli.language.environment import Environment, JudgedDays
 from chuding_cli.language.reasons import Reason
 from chuding_cli.language.truth import Truth
+from chuding_cli.language.windows import Period
 from chuding_cli.notice import Cite, Notice, Rule
 from chuding_cli.titles import Grant
 
@@ -112,11 +113,18 @@ _WORDS = {"fail": "不符合", "missing": "缺少可以判断的内容", "review
 
 
 class Eligibility(NamedTuple):
-    """When an ineligible applicant becomes eligible; ``on`` None with ``never``, or not asked."""
+    """When an ineligible applicant becomes eligible; ``on`` None with ``never``, or not asked.
+
+    ``window``: the online period in which that day lies, else the one that comes next, where the notice
+    tells any; ``within_window``: whether it lies in it. ``unfailing_on``, where it is never: the first day
+    on which nothing fails any more, though something is still missing or for a person to decide.
+    """
 
     on: date | None = None
     never: bool = False
     within_window: bool | None = None
+    window: Period | None = None
+    unfailing_on: date | None = None
 
 
 class Judgement(NamedTuple):

@@ -6,7 +6,7 @@ search goes from change to change. A condition that can never change again ends 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Protocol
 
@@ -42,15 +42,25 @@ def status_of(asked: Asked, env: Environment) -> str:
     return status(asked.condition.value(env))
 
 
-def _settled(asked: Asked, env: Environment) -> bool:
+def holds(asked: Asked, env: Environment) -> bool:
     """Whether what is asked holds, or is not asked of this applicant."""
     if asked.applies is not None and asked.applies.value(env) is False:
         return True
     return status_of(asked, env) == "pass"
 
 
-def first_day(env: Environment, must: Sequence[Asked], may_not_fail: Sequence[Asked]) -> date | None:
-    """The first later submission day on which all that must holds (or is not asked) and nothing else fails.
+def unfailing(asked: Asked, env: Environment) -> bool:
+    """Whether what is asked does not fail: it may still be missing, or for a person to decide."""
+    return status_of(asked, env) != "fail"
+
+
+def first_day(
+    env: Environment,
+    must: Sequence[Asked],
+    may_not_fail: Sequence[Asked],
+    settled: Callable[[Asked, Environment], bool] = holds,
+) -> date | None:
+    """The first later submission day on which all that must is ``settled`` and nothing else fails.
 
     None where that never comes: not within ``HORIZON``, or something in the way stays as it is.
     """
@@ -58,25 +68,27 @@ def first_day(env: Environment, must: Sequence[Asked], may_not_fail: Sequence[As
     last = start + HORIZON if date.max - start > HORIZON else date.max
     watched = list(must)
     while True:
-        later = _next_change(env, watched)
+        later = _next_change(env, watched, settled)
         if later is None or later > last:
             return None
         env = env.on(later)
         watched = list(must)
-        if all(_settled(asked, env) for asked in must):
+        if all(settled(asked, env) for asked in must):
             others = [asked for asked in may_not_fail if status_of(asked, env) == "fail"]
             if not others:
                 return later
             watched += others
 
 
-def _next_change(env: Environment, watched: Sequence[Asked]) -> date | None:
+def _next_change(
+    env: Environment, watched: Sequence[Asked], settled: Callable[[Asked, Environment], bool]
+) -> date | None:
     """The first later day on which anything could differ; None when something in the way stays as it is."""
     days: list[date] = []
     for asked in watched:
         nodes = [node for node in (asked.applies, asked.condition) if node is not None]
         changes = [change for node in nodes if (change := node.next_change(env)) is not None]
-        if not changes and not _settled(asked, env):
+        if not changes and not settled(asked, env):
             return None
         days += changes
     return min(days, default=None)

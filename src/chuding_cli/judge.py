@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from chuding_cli.finding import INELIGIBLE, Eligibility, Finding, verdict
-from chuding_cli.first_day import first_day, unasked
+from chuding_cli.first_day import first_day, unasked, unfailing
 from chuding_cli.language.environment import Environment
 from chuding_cli.language.truth import status
 from chuding_cli.notice import Notice
@@ -35,8 +35,7 @@ def eligibility(notice: Notice, env: Environment, findings: tuple[Finding, ...])
     failing = [f.rule for f in findings if f.rule.group == "eligibility" and f.status == "fail"]
     day = first_day(env, failing, eligible)
     if day is None:
-        return Eligibility(None, True, None)
-    window = notice.window_of("online")
-    period = window.at(env.days.submission) if window else None
+        return Eligibility(None, True, unfailing_on=first_day(env, failing, eligible, unfailing))
+    period = notice.period_of("online", day, env.on(day))
     within = period.first <= day <= period.last if period else None
-    return Eligibility(day, False, within)
+    return Eligibility(day, False, within, period)

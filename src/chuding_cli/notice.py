@@ -10,8 +10,9 @@ from typing import NamedTuple
 from chuding_cli.dates import WorkCalendar
 from chuding_cli.language.calls import Lookup
 from chuding_cli.language.conditions import Template
+from chuding_cli.language.environment import Environment
 from chuding_cli.language.nodes import FactNode, Node
-from chuding_cli.language.windows import Window
+from chuding_cli.language.windows import Period, Window, window_for
 from chuding_cli.vocabulary import Vocabulary
 
 GROUPS = ("eligibility", "online", "paper")
@@ -176,6 +177,11 @@ class Notice(NamedTuple):
         """The rules that the stage ``online`` covers; ``paper`` covers all of them."""
         return self.rules[: self.online_count]
 
-    def window_of(self, stage: str) -> Window | None:
-        """The window of a stage."""
-        return next((window for window in self.windows.values() if window.stage == stage), None)
+    def windows_of(self, stage: str) -> list[Window]:
+        """The windows of a stage."""
+        return [window for window in self.windows.values() if window.stage == stage]
+
+    def period_of(self, stage: str, day: date, env: Environment | None) -> Period | None:
+        """The applicant's time for a stage: open on a day, else what comes next, else what is over."""
+        window = window_for(self.windows_of(stage), day, env)
+        return window.at(day) if window is not None else None

@@ -29,12 +29,13 @@ class DefinitionReader:
         self.row_cites: dict[str, dict[object, tuple[Cite, ...]]] = {}
 
     def read(self) -> None:
-        """All of them; numbers may use windows, and so on down the file."""
+        """All of them; each may use what stands above it; whom a window concerns may use everything."""
         self._windows()
         self._numbers()
         self._texts()
         self._lists()
         self._derived()
+        self._whom_windows_concern()
 
     def _define(self, kind: str, name: str, cites: tuple[Cite, ...], section: str) -> None:
         key = self.sections.mapping(section).keys[name]
@@ -50,6 +51,12 @@ class DefinitionReader:
             self.build.windows[name] = window
             self.scope.defined.update(ends_of(window))
             self._define("window", name, self.sections.cites(node), "windows")
+
+    def _whom_windows_concern(self) -> None:
+        for name, node in self.sections.mapping("windows").entries.items():
+            if isinstance(node, yaml_tree.Mapping) and "when" in node.entries:
+                applies = self.build.condition(node.entries["when"])
+                self.build.windows[name] = self.build.windows[name]._replace(applies=applies)
 
     def _numbers(self) -> None:
         for name, node in self.sections.mapping("numbers").entries.items():

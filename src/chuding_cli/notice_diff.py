@@ -122,6 +122,7 @@ def _head(old: Notice, new: Notice) -> Iterator[Change]:
 def _window(old: Window, new: Window) -> Iterator[str]:
     yield from _changed("名称", old.name, new.name)
     yield from _changed("阶段", old.stage, new.stage)
+    yield from _changed("谁", _node_words(old.applies), _node_words(new.applies))
     if (old.periods, old.recurrence) == (new.periods, new.recurrence):
         return
     longer = ""
@@ -225,5 +226,6 @@ def _node_words(node: Node | None) -> str:
         if isinstance(part, NamedLiteral):
             text = text.replace(words(part), part.name)
         elif isinstance(part, WindowNode):
-            text = text.replace(f"（{part.window}）", "")
+            for window in part.windows:
+                text = text.replace(f"（{window}）", "")
     return text

@@ -14,7 +14,7 @@ from chuding_cli.language.windows import Period, Recurrence, Window, WindowEnd
 
 STAGES = ("online", "paper")
 EVERY_MONTH = "每月"
-_KEYS = frozenset(("name", "stage", "cite", "from", "to", "periods", "months", "closes"))
+_KEYS = frozenset(("name", "stage", "cite", "from", "to", "periods", "months", "closes", "when"))
 ReadDate = Callable[[yaml_tree.Node | None, yaml_tree.Node], date]
 
 
@@ -61,6 +61,9 @@ def ends_of(window: Window) -> dict[str, Node]:
 
 
 def _period(build: Builder, node: yaml_tree.Mapping, read_date: ReadDate) -> Period:
+    begins = node.entries.get("from")
+    if isinstance(begins, yaml_tree.Scalar) and len(begins.text.split("T")) > 1:
+        build.problem(begins, "from: 只写日期：窗口从这一天的零点开始；只有 to: 可以写钟点")
     first, last = (read_date(node.entries.get(end), node) for end in ("from", "to"))
     if last < first != date.max:
         build.problem(node.entries["to"], f"时间窗口先完后始：{first} 至 {last}")

@@ -154,13 +154,15 @@ class ConditionBuilder:
         return Negation(self.condition(node.entries["not"], scope))
 
     def _window(self, node: yaml_tree.Mapping, scope: Scope) -> Node:
+        """One window by its id, or all those of a stage."""
         name = node.entries["window"]
-        window = self.windows.get(name.text) if isinstance(name, yaml_tree.Scalar) else None
-        if window is None:
-            word = name.text if isinstance(name, yaml_tree.Scalar) else ""
+        word = name.text if isinstance(name, yaml_tree.Scalar) else ""
+        named = [self.windows[word]] if word in self.windows else []
+        meant = named or [window for window in self.windows.values() if window.stage == word]
+        if not meant:
             self.problem(name, f"没有时间窗口“{word}”{did_you_mean(word, self.windows)}")
             return FAILED
-        return WindowNode(window)
+        return WindowNode(tuple(meant))
 
     def _judge(self, node: yaml_tree.Mapping, scope: Scope) -> Node:
         inner = self.expression(node.entries["judge"], scope)

@@ -12,6 +12,7 @@ from chuding_cli.language.functions import CONVERSIONS, Function
 from chuding_cli.language.lists import Items
 from chuding_cli.language.nodes import (
     DayNode,
+    Literal,
     Node,
     Place,
     anchor,
@@ -62,7 +63,7 @@ class Call(Node):
         return place or anchor(self, env)
 
     def label(self, env: Environment) -> str:
-        return self.function.label.format(*(argument.label(env) for argument in self.arguments))
+        return self.function.label.format(*(_with_value(argument, env) for argument in self.arguments))
 
     def explain(self, env: Environment) -> Iterator[Reason]:
         value = self.value(env)
@@ -110,6 +111,16 @@ class Call(Node):
             return self.function.turns(env, *values)
         except (OverflowError, ValueError):
             return None
+
+
+def _with_value(argument: Node, env: Environment) -> str:
+    """What an argument is; of a number that has a name, the number too."""
+    label = argument.label(env)
+    if argument.type.kind != "number" or type(argument) is Literal:
+        return label
+    value = argument.value(env)
+    known = value.__class__ is not Unknown and shown(value) != label
+    return f"{label}（{shown(value)}）" if known else label
 
 
 class Converted(Node):
@@ -217,6 +228,12 @@ class Claimed(IsGiven):
 
     def label(self, env: Environment) -> str:
         return f"声明了{self.fact.label(env)}"
+
+    def explain(self, env: Environment) -> Iterator[Reason]:
+        if self.value(env):
+            return
+        for reason in self.fact.explain(env):
+            yield reason._replace(kind="fail", text=f"没有声明“{self.fact.label(env)}”")
 
 
 class Lookup(Node):

@@ -117,6 +117,9 @@ class Several(Node):
                 yield from part.explain(env)
 
 
+_OTHERWISE = "不属于通知所列的任何一种情形"
+
+
 class Row(NamedTuple):
     """One row of a decision table; ``condition`` None for the last, which takes the rest."""
 
@@ -182,9 +185,8 @@ class First(Node):
             yield from row.then.explain(env)
             return
         record, path = anchor(row.condition or row.then, env)
-        words = row.say.render(env) if row.say else row.condition.label(env) if row.condition else ""
-        kind = status(truth)
-        yield Reason(kind, words, record, path)
+        words = row.say.render(env) if row.say else row.condition.label(env) if row.condition else _OTHERWISE
+        yield Reason(status(truth), words, record, path)
 
 
 class Remapped(Node):

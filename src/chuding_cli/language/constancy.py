@@ -20,7 +20,7 @@ from chuding_cli.language.conditions import Judge, Remapped, Status
 from chuding_cli.language.environment import Environment, JudgedDays
 from chuding_cli.language.lists import ItemNode
 from chuding_cli.language.logic import All, AnyOf, Negation
-from chuding_cli.language.nodes import DayNode, FactNode, NameNode, Node
+from chuding_cli.language.nodes import DayNode, FactNode, Literal, NameNode, Node
 from chuding_cli.language.totals import Count
 from chuding_cli.language.truth import Truth, Unknown, best, negated, worst
 from chuding_cli.language.types import BOOL
@@ -42,7 +42,8 @@ def flaws(node: Node, stop: Callable[[Node], bool]) -> Iterator[str]:
         yield flaw
         return
     for child in node.children():
-        if not isinstance(node, NameNode) and not stop(child):
+        a_value = isinstance(child, Literal) and not isinstance(node, (All, AnyOf, Negation))  # … = 是
+        if not isinstance(node, NameNode) and not a_value and not stop(child):
             yield from flaws(child, stop)
 
 

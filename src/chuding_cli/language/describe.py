@@ -171,9 +171,13 @@ def changes(node: Remapped) -> str:
 
 
 def window(node: WindowNode) -> str:
-    """The day that must lie in a window, and the window."""
-    day = "交件日" if node.window.stage == "paper" else "申报日"
-    return f"{day}在{node.window.name}之内（{node.window}）"
+    """The day that must lie in a window, and the window; of several, each with whom it concerns."""
+    day = "交件日" if node.stage == "paper" else "申报日"
+    if len(node.windows) == 1:
+        return f"{day}在{node.windows[0].name}之内（{node.windows[0]}）"
+    whom = [f"{words(each.applies)}；" if each.applies else "" for each in node.windows]
+    told = (f"{each.name}（{his}{each}）" for each, his in zip(node.windows, whom, strict=True))
+    return f"{day}在{'、或'.join(told)}之内"
 
 
 def _remapped(node: Remapped) -> str:

@@ -149,6 +149,15 @@ class Where(Walking):
             maybe += [item for item, truth in zip(doubtful, truths, strict=True) if truth is not False]
         return listed(kept, maybe)
 
+    def label(self, env: Environment) -> str:
+        """The list, with what its entries are chosen by unless that is the item walked for, told elsewhere."""
+        from chuding_cli.language.describe import words  # it knows every kind of node
+
+        named = self.source.label(env)
+        if any(isinstance(part, ItemNode) for part in self.inner.walk()):
+            return named
+        return f"{named}（{words(self.inner)}）"
+
     def explain(self, env: Environment) -> Iterator[Reason]:
         value = self.source.value(env)
         if value.__class__ is Unknown:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from chuding_cli.language.calls import Claimed, Converted
 from chuding_cli.language.environment import Environment
+from chuding_cli.language.lists import Walking
 from chuding_cli.language.nodes import NameNode, Node, Place, anchor, at_top, depends_on_day
 from chuding_cli.language.reasons import Reason
 from chuding_cli.language.truth import Truth, negated, rank
 from chuding_cli.language.types import BOOL
+
+_ADDED_TO = (Claimed, Converted, Walking)  # what the applicant may have more of than is filled in
 
 
 class Negation(Node):
@@ -121,9 +125,14 @@ class AnyOf(Node):
         result = rank(self.value(env))
         near = [part for part in self.parts if rank(part.value(env)) == result]
         settled = [settled_against(part, env) for part in near]
+        told: list[tuple[Reason, ...]] = []
         for part, count in zip(near, settled, strict=True):
-            if count == min(settled):
-                yield from part.explain(env)
+            reasons = tuple(part.explain(env)) if count == min(settled) else ()
+            if reasons and reasons not in told:
+                told.append(reasons)
+        for number, (first, *others) in enumerate(told):
+            yield first._replace(text=f"或者{first.text}") if number else first
+            yield from others
 
     def label(self, env: Environment) -> str:
         return "，或".join(part.label(env) for part in self.parts)
@@ -149,4 +158,4 @@ def settled_against(node: Node, env: Environment) -> int:
         return sum(settled_against(part, env) for part in node.parts)
     if isinstance(node, AnyOf):
         return min(settled_against(part, env) for part in node.parts if part.value(env) is False)
-    return 0 if depends_on_day(node) else 1
+    return 0 if depends_on_day(node) or any(isinstance(part, _ADDED_TO) for part in node.walk()) else 1

@@ -38,8 +38,10 @@ class Node:
         return ()
 
     def label(self, env: Environment) -> str:
-        """What this is, in the words of a report."""
-        raise NotImplementedError
+        """What this is, in the words of a report; by default as the rules are told."""
+        from chuding_cli.language.describe import words  # it knows every kind of node
+
+        return words(self)
 
     def explain(self, env: Environment) -> Iterator[Reason]:
         """Why the value is not known or not true; by default what the parts say."""

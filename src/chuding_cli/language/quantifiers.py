@@ -8,7 +8,7 @@ from typing import Any
 
 from chuding_cli.applicant import Record
 from chuding_cli.language.environment import Environment
-from chuding_cli.language.lists import Items, Walking, Where, parts_of
+from chuding_cli.language.lists import Items, Walking, parts_of
 from chuding_cli.language.nodes import Node, Place, anchor, earliest
 from chuding_cli.language.reasons import Reason, shown
 from chuding_cli.language.truth import MISSING, Truth, Unknown, best, worst
@@ -83,16 +83,8 @@ class Some(Walking):
             return
         if not value:
             record, path = anchor(self.source, env)
-            yield Reason("fail", f"没有一条符合的{self.source.label(env)}{self._wanted()}", record, path)
+            yield Reason("fail", f"没有一条符合的{self.source.label(env)}", record, path)
         yield from self.explain_items(env, value)
-
-    def _wanted(self) -> str:
-        """What the entries were chosen by, where they were."""
-        if not isinstance(self.source, Where):
-            return ""
-        from chuding_cli.language.describe import words
-
-        return f"（{words(self.source.inner)}）"
 
 
 class AtLeast(Walking):

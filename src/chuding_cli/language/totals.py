@@ -7,7 +7,7 @@ from typing import Any
 
 from chuding_cli.language.environment import Environment
 from chuding_cli.language.lists import Items, Walking, parts_of
-from chuding_cli.language.nodes import Node
+from chuding_cli.language.nodes import Node, anchor, how_to_settle
 from chuding_cli.language.reasons import Reason
 from chuding_cli.language.truth import MISSING, Unknown
 from chuding_cli.language.types import NUMBER
@@ -59,6 +59,16 @@ class Aggregate(Walking):
         value = self.source.value(env)
         if value.__class__ is tuple:
             yield from self.explain_items(env, value)
+        if not value and value.__class__ is tuple:
+            yield from nothing_given(self.source, env)
+
+
+def nothing_given(source: Node, env: Environment) -> Iterator[Reason]:
+    """That a list has no entry that counts, and what to fill in."""
+    record, path = anchor(source, env)
+    fact = source.type.record
+    advice = how_to_settle(fact) if fact is not None else ""
+    yield Reason("missing", f"没有填写可以计入的{source.label(env)}", record, path, advice)
 
 
 class Count(Node):

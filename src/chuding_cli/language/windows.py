@@ -1,17 +1,19 @@
-"""Time windows of a notice: once, several times, or coming back every so many months."""
+"""Time windows of a notice: once, several times, coming back every so many months; for all or for some."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
 from typing import Any, NamedTuple
 
 from chuding_cli.dates import DAY, add_months
 from chuding_cli.language.environment import Environment
-from chuding_cli.language.nodes import Node, Place
+from chuding_cli.language.nodes import Node, Place, earliest
 from chuding_cli.language.reasons import Reason
-from chuding_cli.language.truth import MISSING, Truth
+from chuding_cli.language.truth import MISSING, Truth, Unknown, best, worst
 from chuding_cli.language.types import BOOL, DATE
+
+NOBODYS = Unknown("review", "通知没有写明这种情况的人什么时候办理")
 
 
 class Period(NamedTuple):
@@ -73,13 +75,17 @@ def _length(month: date) -> int:
 
 
 class Window(NamedTuple):
-    """A time window of a notice: its ``periods`` in their order, or how it comes back."""
+    """A time window of a notice: its ``periods`` in their order, or how it comes back.
+
+    ``applies``: whom it concerns, where a stage has several; None: everybody.
+    """
 
     id: str
     name: str
     stage: str
     periods: tuple[Period, ...]
     recurrence: Recurrence | None = None
+    applies: Node | None = None
 
     def at(self, day: date) -> Period:
         """The period in which a day lies, else the next one, else the last."""
@@ -91,65 +97,123 @@ class Window(NamedTuple):
         return str(self.recurrence) if self.recurrence else "；".join(map(str, self.periods))
 
 
+def window_for(windows: Iterable[Window], day: date, env: Environment | None) -> Window | None:
+    """Of the windows of one stage the applicant's: the one open on a day, else the next, else the last.
+
+    Where it is not known whom a window concerns, or there is no applicant (``env`` None), it could be any.
+    """
+    candidates = list(windows)
+    if env is not None:
+        concerned = [window.applies is None or window.applies.value(env) for window in candidates]
+        candidates = [window for window, his in zip(candidates, concerned, strict=True) if his is True] or [
+            window for window, his in zip(candidates, concerned, strict=True) if his is not False
+        ]
+    return min(candidates, key=lambda window: _how_far(window.at(day), day), default=None)
+
+
+def _how_far(period: Period, day: date) -> tuple[bool, int]:
+    """Open first, then what comes soonest, then what was over last."""
+    if day > period.last:
+        return True, (day - period.last).days
+    return False, max(0, (period.first - day).days)
+
+
 def _judged_day(window: Window, env: Environment) -> date:
     return env.days.hand_in if window.stage == "paper" else env.days.submission
 
 
 class WindowNode(Node):
-    """The judged day lies in a window of the notice."""
+    """The judged day lies in a window of the notice; of several of one stage, in the applicant's."""
 
-    __slots__ = ("window",)
+    __slots__ = ("windows",)
 
-    def __init__(self, window: Window) -> None:
-        self.window = window
+    def __init__(self, windows: tuple[Window, ...]) -> None:
+        self.windows = windows
         self.type = BOOL
 
+    @property
+    def stage(self) -> str:
+        """The stage of the windows."""
+        return self.windows[0].stage
+
+    def children(self) -> tuple[Node, ...]:
+        return tuple(window.applies for window in self.windows if window.applies) if self._choosing else ()
+
+    @property
+    def _choosing(self) -> bool:
+        """Whether it depends on the applicant which window it is: one that is named is that one."""
+        return len(self.windows) > 1
+
     def value(self, env: Environment) -> Truth:
-        if self.window.stage != "paper" and not env.days.submission_stated:
+        if self.stage != "paper" and not env.days.submission_stated:
             return MISSING
-        day, hour = _judged_day(self.window, env), self._hour(env)
-        period = self.window.at(day)
+        if not self._choosing:
+            return self._open(self.windows[0], env)
+        concerned = [True if w.applies is None else w.applies.value(env) for w in self.windows]
+        if all(each is False for each in concerned):
+            return NOBODYS
+        pairs = zip(self.windows, concerned, strict=True)
+        return best([worst([his, self._open(window, env)]) for window, his in pairs if his is not False])
+
+    def _open(self, window: Window, env: Environment) -> bool:
+        day, hour = _judged_day(window, env), self._hour(env)
+        period = window.at(day)
         if period.closes is not None and hour is not None and hour > period.closes:
             return False
         return period.first <= day <= period.last
 
     def _hour(self, env: Environment) -> datetime | None:
-        return env.days.hand_in_hour if self.window.stage == "paper" else env.days.submission_hour
+        return env.days.hand_in_hour if self.stage == "paper" else env.days.submission_hour
 
     def label(self, env: Environment) -> str:
-        return self.window.name
+        return self._window(env).name
+
+    def _window(self, env: Environment) -> Window:
+        """The window to tell of."""
+        if not self._choosing:
+            return self.windows[0]
+        return window_for(self.windows, _judged_day(self.windows[0], env), env) or self.windows[0]
 
     def blame(self, env: Environment) -> Place:
-        at_paper = self.window.stage == "paper"
-        return env.record, "paper.handed_in_on" if at_paper else "application.submitted_on"
+        if self._choosing and env.days.submission_stated:
+            for window in self.windows:
+                if window.applies is not None and window.applies.value(env).__class__ is Unknown:
+                    return window.applies.blame(env)
+        return env.record, "paper.handed_in_on" if self.stage == "paper" else "application.submitted_on"
 
     def explain(self, env: Environment) -> Iterator[Reason]:
         truth = self.value(env)
-        window = self.window
-        _, path = self.blame(env)
-        if truth is MISSING:
+        window = self._window(env)
+        record, path = self.blame(env)
+        if truth is MISSING and not env.days.submission_stated and self.stage != "paper":
             text = f"没有填写申报日期，不知道是否在{window.name}（{window}）之内"
-            yield Reason("missing", text, env.record, path, "填写“申报.申报日期”（application.submitted_on）")
+            yield Reason("missing", text, env.record, path, "填写“申报.申报日期”")
+        elif truth is NOBODYS:
+            yield Reason("review", NOBODYS.text, record, path)
         elif truth is False:
-            day, hour = _judged_day(window, env), self._hour(env)
-            period = window.at(day)
-            moment = hour.strftime("%Y-%m-%d %H:%M") if hour else day.isoformat()
-            if day < period.first:
-                text = f"{moment} 还没有到{window.name}（{period}），{period.first} 开始"
-                yield Reason("fail", text, env.record, path, f"{period} 之间办理")
-                return
-            after = window.at(period.last + DAY)
-            text = f"{moment} 已经过了{window.name}（{period}）"
-            later = f"下一次是 {after}" if after.first > day else "本次通知的时间已过，等下一次通知"
-            yield Reason("fail", text, env.record, path, later)
+            yield self._not_open(window, env, path)
+        elif truth is not True:
+            yield from super().explain(env)
+
+    def _not_open(self, window: Window, env: Environment, path: str) -> Reason:
+        day, hour = _judged_day(window, env), self._hour(env)
+        period = window.at(day)
+        moment = hour.strftime("%Y-%m-%d %H:%M") if hour else day.isoformat()
+        if day < period.first:
+            text = f"{moment} 还没有到{window.name}（{period}），{period.first} 开始"
+            return Reason("fail", text, env.record, path, f"{period} 之间办理")
+        after = window.at(period.last + DAY)
+        text = f"{moment} 已经过了{window.name}（{period}）"
+        later = f"下一次是 {after}" if after.first > day else "本次通知的时间已过，等下一次通知"
+        return Reason("fail", text, env.record, path, later)
 
     def next_change(self, env: Environment) -> date | None:
-        if self.window.stage == "paper":
+        if self.stage == "paper":
             return None
         day = env.days.submission
-        period = self.window.at(day)
-        turns = (period.first, period.last + DAY)
-        return min((turn for turn in turns if turn > day), default=None)
+        turns = [turn for w in self.windows for turn in (w.at(day).first, w.at(day).last + DAY)]
+        soonest = min((turn for turn in turns if turn > day), default=None)
+        return earliest(iter([soonest, super().next_change(env)]))
 
 
 class WindowEnd(Node):

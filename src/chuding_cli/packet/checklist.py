@@ -57,8 +57,7 @@ class Facts(NamedTuple):
 def checklist_values(facts: Facts, pages: Mapping[int, int]) -> dict[str, Value]:
     """The values of the checklist; ``pages``: where each item begins in the pile."""
     judgement, notice = facts.judgement, facts.notice
-    window = notice.window_of("paper")
-    period = window.at(facts.env.days.hand_in) if window else None
+    period = notice.period_of("paper", facts.env.days.hand_in, facts.env)
     values: dict[str, Value] = {
         **values_for("checklist", facts.env.record),
         "通知": notice.name,

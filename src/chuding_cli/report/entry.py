@@ -72,7 +72,11 @@ class Marks(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """One document's result. ``closes`` is the end of the stage's window, in words."""
+    """One document's result. ``closes`` is the end of the stage's window, in words.
+
+    ``eligible_window``: the online period that comes after the day on which somebody becomes eligible, where
+    that day lies in none. ``unfailing_on``: see ``Eligibility``.
+    """
 
     file: str
     document: int
@@ -90,6 +94,8 @@ class Entry(NamedTuple):
     eligible_on: date | None
     eligible_never: bool
     eligible_within_window: bool | None
+    eligible_window: str
+    unfailing_on: date | None
     grant: Grant | None
     rows: tuple[Row, ...]
     errors: tuple[ReadError, ...]
@@ -100,8 +106,8 @@ class Entry(NamedTuple):
 def entry_of(judgement: Judgement, *, marked: bool = True) -> Entry:
     """Put a judgement into words; ``marked``: for a batch, where applicants are compared."""
     notice = judgement.notice
-    window = notice.window_of(judgement.stage) if notice else None
-    open_ = window.at(judgement.as_of) if window and judgement.as_of else None
+    day = judgement.as_of
+    open_ = notice.period_of(judgement.stage, day, judgement.env) if notice and day else None
     when = judgement.eligibility
     return Entry(
         file=judgement.file,
@@ -120,6 +126,8 @@ def entry_of(judgement: Judgement, *, marked: bool = True) -> Entry:
         eligible_on=when.on,
         eligible_never=when.never,
         eligible_within_window=when.within_window,
+        eligible_window=str(when.window) if when.window and when.on and when.window.first > when.on else "",
+        unfailing_on=when.unfailing_on,
         grant=judgement.grant,
         rows=tuple(_row(finding) for finding in judgement.findings),
         errors=judgement.errors,

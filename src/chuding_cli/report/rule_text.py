@@ -13,6 +13,7 @@ from chuding_cli.language.mentions import all_names
 from chuding_cli.language.nodes import Node
 from chuding_cli.language.outline import outline
 from chuding_cli.language.truth import Unknown
+from chuding_cli.language.windows import Window
 from chuding_cli.language.wording import STATUS_WORDS
 from chuding_cli.notice import Notice, Rule
 from chuding_cli.report.notice_text import GROUPS
@@ -136,10 +137,12 @@ def _due(notice: Notice, rule: Rule) -> str:
         day = constant_value(rule.due, notice.calendar) if is_constant(rule.due) else None
         shown = f"{day}（{words(rule.due)}）" if isinstance(day, date) else words(rule.due)
         return f"最迟 {shown} {rule.due_as}"
-    window = notice.window_of(rule.group)
-    if window is None:
-        return ""
-    once = len(window.periods) == 1
-    return (
-        f"{window.periods[0].closing} 以前（{window.name}）" if once else f"{window.name}（{window}）结束以前"
-    )
+    return "；".join(_by(window) for window in notice.windows_of(rule.group))
+
+
+def _by(window: Window) -> str:
+    """The end of a window, and whose it is where it is not everybody's."""
+    whose = f"，{words(window.applies)}" if window.applies is not None else ""
+    if len(window.periods) == 1:
+        return f"{window.periods[0].closing} 以前（{window.name}{whose}）"
+    return f"{window.name}（{window}{whose}）结束以前"

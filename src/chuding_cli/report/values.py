@@ -53,6 +53,7 @@ def _cell(table: Lookup, value: Any) -> str:
 
 
 def window_words(notice: Notice, name: str) -> str:
-    """The days of a window."""
+    """The days of a window, and whose it is where it is not everybody's."""
     window = notice.windows[name]
-    return f"{window.name}：{window}"
+    whose = f"（{words(window.applies)}）" if window.applies is not None else ""
+    return f"{window.name}{whose}：{window}"

@@ -44,16 +44,23 @@ def _qualified(entry: Entry) -> bool:
 
 
 def _when(entry: Entry) -> str:
+    if entry.eligible_never and entry.unfailing_on:
+        return f"按所填的内容不会符合：{entry.unfailing_on} 起才不再有不符合的，没有填的要先补上。"
     if entry.eligible_never:
         return "按所填的内容，在这份通知下不会符合。"
     if entry.eligible_on is None:
         return ""
-    within = {
-        True: "（在本次网上申报时间之内）",
-        False: "（不在本次网上申报时间之内，要等下一次通知）",
-        None: "",  # the notice tells no window
-    }[entry.eligible_within_window]
-    return f"按所填的内容，最早 {entry.eligible_on} 符合{within}。"
+    return f"按所填的内容，最早 {entry.eligible_on} 符合{_within(entry)}。"
+
+
+def _within(entry: Entry) -> str:
+    if entry.eligible_within_window is None:  # the notice tells no window
+        return ""
+    if entry.eligible_within_window:
+        return "（在本次网上申报时间之内）"
+    if entry.eligible_window:
+        return f"（那时的网上申报时间是 {entry.eligible_window}）"
+    return "（不在本次网上申报时间之内，要等下一次通知）"
 
 
 def title_words(entry: Entry) -> Iterator[str]:
@@ -140,7 +147,8 @@ def _submit(entry: Entry) -> Iterator[str]:
 
 def _steps_of_ineligible(entry: Entry) -> Iterator[str]:
     if entry.eligible_on is not None:
-        which = {True: "；赶在本次网上申报时间内办理", False: "；下一次网上申报时间内办理", None: ""}
+        next_time = entry.eligible_window or "下一次网上申报时间"
+        which = {True: "；赶在网上申报时间内办理", False: f"；{next_time} 之内办理", None: ""}
         yield f"{entry.eligible_on} 起符合资格{which[entry.eligible_within_window]}。"
     wrong = [row for row in entry.rows if row.group == "eligibility" and row.status == "fail"]
     yield f"先核对这些内容有没有填错：{'；'.join(row.title for row in wrong)}。"
