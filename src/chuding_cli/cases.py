@@ -206,9 +206,14 @@ class _CaseReader:
 
     def _day_or(self, node: Node, word: str) -> str:
         """A day, or the word that stands for none."""
-        if isinstance(node, Scalar) and node.text == word:
+        text = node.text if isinstance(node, Scalar) else ""
+        if text == word:
             return word
-        return self._day(node)[0].isoformat()
+        try:
+            return read_date(text).isoformat()
+        except ValueError:
+            self.problem(node, f"“{text}”不是日期；请写成 2024-10-20，没有这一天的写 {word}")
+            return word
 
 
 def _over(base: Branch, own: Branch, section: Fact) -> Branch:

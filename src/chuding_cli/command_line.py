@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Callable, Iterable
-from datetime import date, datetime
+from datetime import date, datetime, time
 from importlib import import_module
 from pathlib import Path
 from typing import Any, NoReturn
@@ -212,13 +212,17 @@ def _jobs(text: str) -> int:
 
 def _moment(text: str) -> tuple[date, datetime | None]:
     """A day, or a day and an hour."""
+    from chuding_cli.scalars import read_date
+
+    day, _, hour = text.replace(" ", "T").partition("T")
     try:
-        if "T" not in text:
-            return date.fromisoformat(text), None
-        moment = datetime.fromisoformat(text).replace(tzinfo=None)
+        on = read_date(day)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"“{text}”{error}") from None
+    try:
+        return on, datetime.combine(on, time.fromisoformat(hour)).replace(tzinfo=None) if hour else None
     except ValueError:
-        raise argparse.ArgumentTypeError(f"“{text}”不是日期；请写成 2024-10-20 或 2024-10-20T17:30") from None
-    return moment.date(), moment
+        raise argparse.ArgumentTypeError(f"“{text}”里的钟点不对；请写成 2024-10-20T17:30") from None
 
 
 def _explain(commands: Any) -> None:

@@ -12,10 +12,10 @@ from chuding_cli.cases import read_cases
 from chuding_cli.inheritance import load_notice_tree
 from chuding_cli.language.build import Builder
 from chuding_cli.language.constancy import flaws
-from chuding_cli.language.mentions import names
-from chuding_cli.language.nodes import Node
+from chuding_cli.language.mentions import all_names, names, parts
+from chuding_cli.language.nodes import FactNode, Node
 from chuding_cli.language.scope import FAILED, Scope
-from chuding_cli.language.windows import Window
+from chuding_cli.language.windows import Window, WindowEnd, WindowNode
 from chuding_cli.notice import Attachment, Cite, Notice
 from chuding_cli.notice_file import NO_RULES, NoticeReader, vocabulary_of
 from chuding_cli.quotes import Quotes
@@ -46,6 +46,7 @@ def check_notice(path: Path, vocabulary_path: Path, templates: Path) -> Checked:
     reader = NoticeReader(tree, path, vocabulary_of(tree, path, vocabulary_path), _WatchingBuilder)
     notice = reader.notice()
     problems = [*reader.problems, *(() if notice.rules else (NO_RULES,))]
+    problems += _id(notice, tree)
     problems += _cases(notice, tree)
     gaps, flaws = _source(notice, tree, reader.quotes)
     problems += flaws
@@ -54,7 +55,7 @@ def check_notice(path: Path, vocabulary_path: Path, templates: Path) -> Checked:
     assert isinstance(reader.build, _WatchingBuilder)
     problems += reader.build.constant_conditions()
     # What is still to be done comes behind what is wrong, and what nothing uses when all else is well.
-    warnings = () if problems else _sorted([*_unused(notice), *_followed(notice, reader.quotes)])
+    warnings = () if problems else _sorted(_doubtful(notice, tree, reader.quotes))
     return Checked(notice, (*_sorted(problems), *gaps), warnings)
 
 
@@ -88,6 +89,19 @@ class _WatchingBuilder(Builder):
                 continue
             for flaw in flaws(node, lambda inner: id(inner) in written):
                 yield flaw, place.line, place.column
+
+
+def _doubtful(notice: Notice, tree: yaml_tree.Mapping, quotes: Quotes) -> Iterator[Problem]:
+    """What is no mistake, but is likely one."""
+    yield from _unused(notice)
+    yield from _unasked(notice, tree)
+    yield from _outside_its_time(notice)
+    yield from _followed(notice, quotes)
+
+
+def _id(notice: Notice, tree: yaml_tree.Mapping) -> Iterator[Problem]:
+    if notice.id and notice.id != notice.path.stem:
+        yield _at(tree.entries["id"], f"编号要与文件名相同：文件是 {notice.path.name}")
 
 
 def _cases(notice: Notice, tree: yaml_tree.Mapping) -> list[Problem]:
@@ -214,3 +228,53 @@ def _unused(notice: Notice) -> Iterator[Problem]:
     for definition in notice.definitions:
         if definition.kind != "window" and definition.name not in used:
             yield f"{KINDS[definition.kind]}“{definition.name}”没有用到", *definition.at
+    windows = {window.id for node in _all_parts(notice) for window in _windows_in(node)}
+    for definition in notice.definitions:
+        if definition.kind == "window" and definition.name not in windows:
+            words = f"时间“{definition.name}”没有规则用到：写一条 require: {{window: {definition.name}}}"
+            yield words, *definition.at
+
+
+def _all_parts(notice: Notice) -> list[Node]:
+    """Everything that the notice's rules, papers and forms are made of, behind names too."""
+    nodes = [node for rule in notice.rules for node in rule_nodes(rule)]
+    nodes += [paper.applies for paper in notice.papers]
+    nodes += [node for form in notice.attachments for node in (form.applies, form.require, form.since)]
+    nodes += [title.condition for title in notice.titles]
+    nodes += [window.applies for window in notice.windows.values()]
+    return list(parts([*nodes, *all_names(nodes).values()]))
+
+
+def _windows_in(node: Node) -> tuple[Window, ...]:
+    if isinstance(node, WindowEnd):
+        return (node.window,)
+    return node.windows if isinstance(node, WindowNode) else ()
+
+
+def _unasked(notice: Notice, tree: yaml_tree.Mapping) -> Iterator[Problem]:
+    """Facts that the notice adds and that nothing looks at."""
+    added = tree.entries.get("facts")
+    if not isinstance(added, yaml_tree.Mapping):
+        return
+    asked = {id(node.fact) for node in _all_parts(notice) if isinstance(node, FactNode)}
+    asked |= {id(node.type.record) for node in _all_parts(notice)}
+    for key, place in added.keys.items():
+        fact = notice.vocabulary.root.keys.get(key)
+        mine = fact is not None and fact.zh == _zh(added.entries[key])
+        if fact is not None and mine and not any(id(each) in asked for each in (fact, *fact.walk())):
+            yield _at(place, f"要问的“{fact.zh}”没有规则看它")
+
+
+def _zh(node: yaml_tree.Node) -> str:
+    zh = node.entries.get("zh") if isinstance(node, yaml_tree.Mapping) else None
+    return zh.text if isinstance(zh, yaml_tree.Scalar) else ""
+
+
+def _outside_its_time(notice: Notice) -> Iterator[Problem]:
+    """Windows of which not a day lies in the time in which the notice is in force."""
+    first, last = notice.in_force
+    at = {definition.name: definition.at for definition in notice.definitions if definition.kind == "window"}
+    for window in notice.windows.values():
+        periods = [period for period in window.periods if period.first <= last and first <= period.last]
+        if window.periods and not periods:
+            yield f"时间“{window.name}”（{window}）在施行期（{notice.period}）之外", *at[window.id]

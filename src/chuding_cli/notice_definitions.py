@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from chuding_cli import yaml_tree
 from chuding_cli.language.calls import Lookup
 from chuding_cli.language.nodes import Literal, NamedLiteral
+from chuding_cli.language.tokens import RESERVED
 from chuding_cli.language.types import TEXT
 from chuding_cli.notice import Cite, Definition
 from chuding_cli.notice_section import Sections
@@ -46,6 +47,7 @@ class DefinitionReader:
             if not isinstance(node, yaml_tree.Mapping):
                 self.build.problem(node, "时间窗口应写成 {name, stage, from, to, cite}")
                 continue
+            self._refuse_name(name, node)
             title = self.sections.text(node, "name", required=True)
             window = read_window(self.build, name, node, title, self.sections.day)
             self.build.windows[name] = window
@@ -107,6 +109,13 @@ class DefinitionReader:
     def _refuse_taken(self, name: str, node: yaml_tree.Node) -> None:
         if name in self.scope.defined or self.scope.vocabulary.find(name):
             self.build.problem(node, f"“{name}”已经有了，换一个名字")
+        self._refuse_name(name, node)
+
+    def _refuse_name(self, name: str, node: yaml_tree.Node) -> None:
+        if not all(map(yaml_tree.is_name, name.split("."))):
+            self.build.problem(node, f"“{name}”不能作名字：以文字开头，只用文字、数字和下划线")
+        elif name in RESERVED:
+            self.build.problem(node, f"“{name}”在表达式里另有意思，不能作名字")
 
     def _table(self, name: str, node: yaml_tree.Mapping) -> None:
         table = self.build.table(name, node)

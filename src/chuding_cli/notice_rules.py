@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from chuding_cli import yaml_tree
@@ -20,6 +21,7 @@ RULE_KEYS = frozenset(
     )
 )
 _TOLD = ("pass", "fail", "missing", "review")  # the statuses for which a rule may have words of its own
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _ADVISED = frozenset(("if", "say"))
 
 
@@ -42,6 +44,7 @@ def read_rules(sections: Sections, row_cites: RowCites) -> tuple[Rule, ...]:
 
 def _rule(sections: Sections, row_cites: RowCites, node: yaml_tree.Mapping, group: str) -> Rule:
     sections.refuse_keys(node, RULE_KEYS, "规则")
+    _refuse_id(sections, node.entries.get("id"))
     cites = sections.cites(node)
     if "require" not in node.entries:
         sections.build.problem(node, "规则缺少 require:")
@@ -71,6 +74,14 @@ def _rule(sections: Sections, row_cites: RowCites, node: yaml_tree.Mapping, grou
         source=sections.text(sections.mapping("source"), "file"),
         line=node.line,
     )
+
+
+def _refuse_id(sections: Sections, node: yaml_tree.Node | None) -> None:
+    """Ids go into reports of other programs: letters of ASCII alone."""
+    if isinstance(node, yaml_tree.Scalar) and node.text.strip() and not _ID.fullmatch(node.text.strip()):
+        sections.build.problem(
+            node, f"规则的编号“{node.text}”要用英文字母、数字和“. - _”，如 experience.years"
+        )
 
 
 def _facts_of(condition: Node, applies: Node | None) -> tuple[FactNode, ...]:

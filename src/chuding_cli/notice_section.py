@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -15,6 +16,8 @@ from chuding_cli.notice import Cite
 from chuding_cli.quotes import Quotes
 from chuding_cli.scalars import read_date
 from chuding_cli.yaml_tree import did_you_mean
+
+_HOUR = re.compile(r"[T ]\d{1,2}:.*")  # behind a day
 
 
 class Sections:
@@ -57,7 +60,7 @@ class Sections:
         """A day; ``date.max`` where it is wrong."""
         if isinstance(node, yaml_tree.Scalar):
             try:
-                return read_date(node.text.partition("T")[0])
+                return read_date(_HOUR.sub("", node.text))
             except ValueError as error:
                 self.build.problem(node, f"“{node.text}”{error}")
         else:

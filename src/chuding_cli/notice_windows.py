@@ -11,6 +11,7 @@ from chuding_cli.language.build import Builder
 from chuding_cli.language.nodes import NamedLiteral, Node
 from chuding_cli.language.types import DATE
 from chuding_cli.language.windows import Period, Recurrence, Window, WindowEnd
+from chuding_cli.scalars import read_date
 
 STAGES = ("online", "paper")
 EVERY_MONTH = "每月"
@@ -62,7 +63,7 @@ def ends_of(window: Window) -> dict[str, Node]:
 
 def _period(build: Builder, node: yaml_tree.Mapping, read_date: ReadDate) -> Period:
     begins = node.entries.get("from")
-    if isinstance(begins, yaml_tree.Scalar) and len(begins.text.split("T")) > 1:
+    if isinstance(begins, yaml_tree.Scalar) and ":" in begins.text:
         build.problem(begins, "from: 只写日期：窗口从这一天的零点开始；只有 to: 可以写钟点")
     first, last = (read_date(node.entries.get(end), node) for end in ("from", "to"))
     if last < first != date.max:
@@ -71,10 +72,11 @@ def _period(build: Builder, node: yaml_tree.Mapping, read_date: ReadDate) -> Per
 
 
 def _moment(build: Builder, node: yaml_tree.Node | None) -> datetime | None:
-    if not isinstance(node, yaml_tree.Scalar) or "T" not in node.text:
+    if not isinstance(node, yaml_tree.Scalar) or ":" not in node.text:
         return None
+    day, _, hour = node.text.replace(" ", "T").partition("T")
     try:
-        return datetime.fromisoformat(node.text)
+        return datetime.combine(read_date(day), time.fromisoformat(hour))
     except ValueError:
         build.problem(node, f"“{node.text}”不是时刻；请写成 2025-04-25T18:00")
         return None

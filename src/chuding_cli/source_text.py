@@ -106,6 +106,11 @@ class SourceText:
         wanted = re.escape(squeezed(quote))
         return [Span(*found.span()) for found in re.finditer(wanted, self.squeezed[line - 1])]
 
+    def line_of(self, line: int, quote: str) -> int:
+        """The line of a quote: the one that is told, or the only other one in which it stands."""
+        elsewhere = [] if self.find(line, quote) else self.lines_with(quote)
+        return elsewhere[0] if len(elsewhere) == 1 else line
+
     def lines_with(self, quote: str) -> list[int]:
         """The lines in which a quote stands."""
         return [number for number in range(1, len(self.lines) + 1) if self.find(number, quote)]

@@ -51,8 +51,8 @@ def trace(notice: Notice, source: SourceText) -> tuple[Traced, ...]:
     for use, cite in uses(notice):
         if cite.source:
             continue
-        found = source.find(cite.line, cite.quote)
-        by_line.setdefault(cite.line, []).extend((use, span) for span in found)
+        line = source.line_of(cite.line, cite.quote)
+        by_line.setdefault(line, []).extend((use, span) for span in source.find(line, cite.quote))
     return tuple(_traced(notice, sentence, by_line.get(sentence.line, [])) for sentence in source.sentences)
 
 

@@ -18,6 +18,16 @@ _ATTRIBUTES = frozenset(
     )
 )
 _KINDS = (*READERS, "choice", "section", "list")
+_ONLY = {  # attributes that only some kinds have
+    "values": ("choice",),
+    "keys": ("section", "list"),
+    "shorthand": ("section", "list"),
+    "none": ("list",),
+    "span": ("list",),
+    "months": ("list",),
+    "unit": ("number", "amount"),
+}
+_NEEDED = {"choice": ("values",), "section": ("keys",), "list": ("keys",)}
 
 
 class Fact(NamedTuple):
@@ -96,7 +106,7 @@ def _merge(entries: dict[str, yaml_tree.Node], added: yaml_tree.Mapping) -> None
             continue
         inner = dict(old.entries)
         _merge(inner, node)
-        entries[key] = yaml_tree.Mapping(inner, {**old.keys, **node.keys}, old.line, old.column)
+        entries[key] = yaml_tree.Mapping(inner, {**old.keys, **node.keys}, node.line, node.column)
 
 
 def _spellings(members: tuple[Fact, ...]) -> dict[str, Fact]:
@@ -106,11 +116,18 @@ def _spellings(members: tuple[Fact, ...]) -> dict[str, Fact]:
 def _facts(
     entries: Mapping[str, yaml_tree.Node], path: str, label: str, problems: list[tuple[str, int, int]]
 ) -> Iterator[Fact]:
+    spelled: dict[str, str] = {}
     for key, node in entries.items():
-        if isinstance(node, yaml_tree.Mapping):
-            yield _fact(key, node, path, label, problems)
-        else:
+        if not isinstance(node, yaml_tree.Mapping):
             problems.append((f"“{key}”应写成 {{zh: …, type: …}}", node.line, node.column))
+            continue
+        fact = _fact(key, node, path, label, problems)
+        for word in dict.fromkeys((fact.key, fact.zh, *fact.aliases)):
+            if word in spelled:
+                other = spelled[word]
+                problems.append((f"“{word}”已经是 {other} 的名字，换一个", node.line, node.column))
+            spelled.setdefault(word, key)
+        yield fact
 
 
 def _fact(
@@ -122,9 +139,7 @@ def _fact(
             problems.append((f"不认识的属性“{attribute}”{hint}", place.line, place.column))
     zh = _text(node, "zh") or key
     kind = _text(node, "type")
-    if kind not in _KINDS:
-        hint = did_you_mean(kind, _KINDS)
-        problems.append((f"“{zh}”的类型“{kind}”不认识{hint}", node.line, node.column))
+    problems += ((words, node.line, node.column) for words in _flaws(key, node, kind))
     own_path, own_label = (f"{path}.{key}", f"{label}.{zh}") if path else (key, zh)
     inside = ("", "") if kind == "list" else (own_path, own_label)  # an entry is a record of its own
     inner = node.entries.get("keys")
@@ -153,6 +168,32 @@ def _fact(
         ends=(ends[0], ends[1]) if len(ends) == 2 else None,
         ends_kind=ends_kind,
     )
+
+
+def _flaws(key: str, node: yaml_tree.Mapping, kind: str) -> Iterator[str]:
+    """What is wrong with how a fact is written."""
+    zh = _text(node, "zh")
+    if not zh:
+        yield f"“{key}”缺少 zh:（中文名）"
+    for name in (key, zh, *_texts(node.entries.get("alias"))):
+        if name and not yaml_tree.is_name(name):
+            yield f"“{name}”不能作名字：以文字开头，只用文字、数字和下划线"
+    if kind not in _KINDS:
+        wrong = f"的类型“{kind}”不认识{did_you_mean(kind, _KINDS)}" if kind else "没有写类型（type:）"
+        yield f"“{zh or key}”{wrong}（{'、'.join(_KINDS)}）"
+        return
+    for attribute, kinds in _ONLY.items():
+        if attribute in node.entries and kind not in kinds:
+            yield f"“{zh or key}”是 {kind}，不能写 {attribute}:（只有 {'、'.join(kinds)} 才写）"
+    for attribute in _NEEDED.get(kind, ()):
+        if attribute not in node.entries:
+            yield f"“{zh or key}”是 {kind}，缺少 {attribute}:"
+    inner = node.entries.get("keys")
+    keys = inner.entries if isinstance(inner, yaml_tree.Mapping) else {}
+    named = [*_texts(node.entries.get("span")), *_texts(node.entries.get("months")), _text(node, "shorthand")]
+    for name in named:
+        if name and name not in keys:
+            yield f"“{zh or key}”的 keys: 里没有“{name}”{did_you_mean(name, keys)}"
 
 
 def _choices(node: yaml_tree.Node | None) -> dict[str, str]:

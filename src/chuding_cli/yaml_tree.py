@@ -192,6 +192,11 @@ def _mapping(get: Callable[[], Any], line: int, column: int, depth: int, last: s
     return Mapping(entries, keys, line, column)
 
 
+def is_name(text: str) -> bool:
+    """Whether expressions can use it as a name: a letter first, then letters, digits and underlines."""
+    return text.isidentifier()
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """``；是不是“…”？`` for the nearest known word, or nothing."""
     if len(word) > _LONGEST:

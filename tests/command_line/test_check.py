@@ -258,7 +258,7 @@ def test_a_full_disk_ends_with_4(folder: Path) -> None:
         (["chek"], "check"),
         (["check"], "缺少参数"),
         (["check", "x.yaml", "--stge", "paper"], "--stage"),
-        (["check", "x.yaml", "--as-of", "2024-13-40"], "不是日期"),
+        (["check", "x.yaml", "--as-of", "2024-13-40"], "日历上没有这一天"),
         (["check", "x.yaml", "--format", "xml"], "没有“xml”格式"),
         (["check", "x.yaml", "--notice", "korla-2042"], "korla-2024"),
         (["check", "x.yaml", "--notice", "nowhere/rules.yaml"], "找不到"),

@@ -18,6 +18,11 @@ SUBMITTED = date(2024, 10, 20)
 SEARCHED = 900
 WINDOWS = "windows: {o: {name: 申报, stage: online, from: 2024-09-30, to: 2025-10-25}}\n"
 AHEAD = "windows: {o: {name: 申报, stage: online, from: 2025-03-01, to: 2025-03-31}}\n"
+FOR_SOME = (
+    "windows:\n"
+    "  m: {name: 男, stage: online, from: 2025-03-01, to: 2025-03-31, when: 性别 = '男'}\n"
+    "  w: {name: 女, stage: online, from: 2025-04-01, to: 2025-04-30, when: 性别 = '女'}\n"
+)
 BORN = "birth_date: 2025-01-15"
 WORK = "work: [{from: 2023-12-01, to: 2024-06-30}, {from: 2024-08-01, to: 至今}]"
 MARKS = "assessments: [{year: 2023, result: 不合格}, {year: 2024, result: 合格}]"
@@ -79,6 +84,14 @@ def first_day(notice: Notice, env: Environment) -> date | None:
             date(2025, 1, 9),
         ),
         ("累计月数(工作经历, 申报日) >= 12", WORK, "", date(2025, 1, 1)),
+        (
+            "连续满(工作经历, 1 年, 申报日)",
+            "work: [{from: 2023-06-01, to: 2023-12-31}, {from: 2024-03-01, to: 至今}]",
+            "",
+            date(2025, 3, 1),
+        ),
+        ("申报日 > 提前(出生日期 + 3 天)", BORN, "", date(2025, 1, 18)),
+        ("window: online", "sex: 女", FOR_SOME, date(2025, 4, 1)),
         ("累计年数(工作经历, 申报日) = 1", WORK, "", date(2025, 1, 1)),
         (
             "累计月数(工作经历, 申报日) / 2 >= 12 或 累计天数(工作经历, 申报日) > 400",

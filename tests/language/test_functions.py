@@ -134,6 +134,26 @@ CASES: dict[tuple[str, str], list[tuple[str, str, str]]] = {
         ("{0}(birth_date) = 2024-10-08", NOTHING, "missing"),
         ("{0}(birth_date) = 2099-10-08", "birth_date: 2099-10-08", "review"),
     ],
+    ("working_day_until", "提前"): [
+        ("{0}(birth_date) = 2024-09-30", "birth_date: 2024-10-07", "pass"),  # the National Day holiday
+        ("{0}(birth_date) = 2024-10-12", "birth_date: 2024-10-12", "pass"),  # a Saturday that was worked
+        ("{0}(birth_date) = 2024-10-05", "birth_date: 2024-10-05", "fail"),
+        ("{0}(birth_date) = 2024-10-08", NOTHING, "missing"),
+        ("{0}(birth_date) = 2099-10-08", "birth_date: 2099-10-08", "review"),
+    ],
+    ("completed_unbroken", "连续满"): [
+        ("{0}(work, 6 个月, 2022-06-30)", WORK, "pass"),  # the first job alone
+        ("{0}(work, 6 个月, 2022-06-29)", WORK, "fail"),
+        ("{0}(work, 1 年, 2023-07-11)", WORK, "pass"),  # the second one alone
+        ("{0}(work, 1 年, 2023-07-10)", WORK, "fail"),  # though both together have made it
+        ("{0}(work, 1 年, 2023-07-11)", LOOSE, "missing"),
+    ],
+    ("position", "位次"): [
+        ("{0}(name, ['甲', '乙', '丙']) >= {0}('乙', ['甲', '乙', '丙'])", "name: 丙", "pass"),
+        ("{0}(name, ['甲', '乙', '丙']) >= 2", "name: 甲", "fail"),
+        ("{0}(politics, ['甲', '乙', '丙']) >= 2", NOTHING, "missing"),
+        ("{0}(name, ['甲', '乙', '丙']) >= 2", "name: 丁", "review"),
+    ],
     ("later", "较大"): [
         ("{0}(birth_date, 2000-02-28) = 2000-02-29", BORN, "pass"),
         ("{0}(birth_date, 2000-03-01) = 2000-02-29", BORN, "fail"),

@@ -133,10 +133,16 @@ def _conditional(arguments: list[Node], name: Token) -> Node:
     condition, then, otherwise = arguments
     if not fits(condition.type, BOOL):
         raise LanguageError(f"{name.text}(…) 的第 1 个参数要是否，却是{condition.type.name}", name.offset)
-    if then.type.kind != otherwise.type.kind or different_units(then.type, otherwise.type):
+    if then.type.kind != otherwise.type.kind:
         words = f"{name.text}(…) 的两个值要同一类，却是{then.type.name}和{otherwise.type.name}"
         raise LanguageError(words, name.offset)
+    _refuse_units(then.type, otherwise.type, name)
     return Choose(((condition, then),), otherwise, then.type if then.type.unit else otherwise.type)
+
+
+def _refuse_units(one: Type, other: Type, name: Token) -> None:
+    if different_units(one, other):
+        raise LanguageError(f"{name.text}(…) 的两个数单位不同：{one.unit}和{other.unit}", name.offset)
 
 
 def _some_arguments(arguments: list[Node], name: Token) -> tuple[Node, ...]:
@@ -164,9 +170,11 @@ def _given_type(function: Function, arguments: list[Node], name: Token) -> Type:
     first = arguments[0].type
     if function.gives.kind == "any":
         for other in arguments[1:]:
-            if (first.kind, first.unit) != (other.type.kind, other.type.unit) or first.kind not in _ORDERED:
+            if first.kind != other.type.kind or first.kind not in _ORDERED:
                 words = f"{name.text}(…) 要两个同类的数、日期或时间长度，却是{first.name}和{other.type.name}"
                 raise LanguageError(words, name.offset)
+            _refuse_units(first, other.type, name)
+            first = first if first.unit else other.type
         return first
     return first if function.gives.kind == "list" and not function.gives.item else function.gives
 

@@ -36,6 +36,7 @@ _WITH = {
     "at_least": frozenset(("of", "as", "require", "unit")),
 }
 _STATUSES = tuple(BY_STATUS)
+_FULL_WIDTH = re.compile("[｛｝]")
 _HOLE = re.compile(r"\{([^{}]*)\}")
 
 
@@ -79,6 +80,8 @@ class ConditionBuilder:
         if not isinstance(node, yaml_tree.Scalar):
             self.problem(node, "这里要一段文字")
             return None
+        if _FULL_WIDTH.search(node.text):
+            self.problem(node, "花括号要用半角的 { }，里面的才会算出来")
         parts: list[str | Node] = []
         end = 0
         for hole in _HOLE.finditer(node.text):
@@ -166,6 +169,8 @@ class ConditionBuilder:
 
     def _judge(self, node: yaml_tree.Mapping, scope: Scope) -> Node:
         inner = self.expression(node.entries["judge"], scope)
+        if inner is FAILED:
+            return FAILED
         statuses: dict[Any, Truth] = {}
         for word in ("pass", "fail", "review", "missing"):
             for item in self._words(node.entries.get(word)):

@@ -36,6 +36,11 @@ def working_day_from(env: Environment, day: date) -> Any:
         return Unknown("review", f"{error.year} 年的节假日安排尚未公布，无法计算工作日")
 
 
+def working_day_until(env: Environment, day: date) -> Any:
+    """The day itself where it is worked, else the working day before it."""
+    return last_start(env, day, 1)
+
+
 def full_years(env: Environment, first: date, last: date) -> int:
     """Whole years from the first day to the last."""
     years = last.year - first.year

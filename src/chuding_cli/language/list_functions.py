@@ -7,7 +7,14 @@ from typing import Any
 from chuding_cli.language.comparison import nearest
 from chuding_cli.language.environment import Environment
 from chuding_cli.language.lists import listed, parts_of
-from chuding_cli.language.truth import MISSING, Truth
+from chuding_cli.language.truth import MISSING, Truth, Unknown
+
+
+def position(env: Environment, word: str, words: tuple[str, ...]) -> Any:
+    """Where a word stands in a list, from 1; review where it does not."""
+    return (
+        words.index(word) + 1 if word in words else Unknown("review", f"“{word}”不在{'、'.join(words)}之中")
+    )
 
 
 def last(env: Environment, number: int, items: Any) -> Any:

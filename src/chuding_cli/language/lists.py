@@ -150,7 +150,7 @@ class Where(Walking):
         return listed(kept, maybe)
 
     def label(self, env: Environment) -> str:
-        """The list, with what its entries are chosen by unless that is the item walked for, told elsewhere."""
+        """The list, and what its entries are chosen by; not where that is the item walked for."""
         from chuding_cli.language.describe import words  # it knows every kind of node
 
         named = self.source.label(env)

@@ -21,7 +21,7 @@ from chuding_cli.language.comparison import Compare, Membership
 from chuding_cli.language.lists import Where
 from chuding_cli.language.logic import All, AnyOf, Negation
 from chuding_cli.language.nodes import Literal, Node
-from chuding_cli.language.scope import Scope
+from chuding_cli.language.scope import Item, Scope
 from chuding_cli.language.tokens import LanguageError, Token, tokens
 from chuding_cli.language.types import (
     BOOL,
@@ -103,15 +103,23 @@ class _Parser:
         token = self.accept(word)
         if token is None:
             found = self.token.text or "结尾"
-            raise LanguageError(f"这里应是“{word}”，却是“{found}”", self.token.offset)
+            cut = (
+                "（写在 { } 一行之内、本身有逗号的，要整个用双引号括起来）"
+                if (word, found) == (",", "结尾")
+                else ""
+            )
+            raise LanguageError(f"这里应是“{word}”，却是“{found}”{cut}", self.token.offset)
         return token
 
     def where(self) -> Node:
         node = self.or_()
         while token := self.accept("where"):
-            if node.type.record is None:
-                raise LanguageError("“其中”前面要是一列条目", token.offset)
-            inner = _Parser(self.tokens, self.scope.inside(node.type.record))
+            if node.type.kind != "list":
+                raise LanguageError(
+                    f"“其中”前面要是一列，却是{node.type.name}（先选条目，再用函数）", token.offset
+                )
+            item = node.type.record or Item("此", Type(node.type.item or "any"))
+            inner = _Parser(self.tokens, self.scope.inside(item))
             inner.position = self.position
             condition = inner.or_()
             self.position = inner.position
@@ -186,7 +194,10 @@ class _Parser:
 
     def comparison(self, token: Token, left: Node, right: Node) -> Node:
         if not fits(left.type, right.type):
-            words = f"{left.type.name}不能和{right.type.name}比较"
+            dated = (
+                "（日期写成 2024-10-20）" if {left.type.kind, right.type.kind} == {"date", "number"} else ""
+            )
+            words = f"{left.type.name}不能和{right.type.name}比较{dated}"
             raise LanguageError(words, token.offset)
         if different_units(left.type, right.type):
             raise LanguageError(f"单位不同：{left.type.unit}不能和{right.type.unit}比较", token.offset)
@@ -314,6 +325,8 @@ def _literal(token: Token) -> Literal:
             return Literal(read_month(token.text), MONTH)
     except ValueError as error:
         raise LanguageError(f"“{token.text}”{error}", token.offset) from None
+    if token.kind == "percent":
+        return Literal(Decimal(token.text.removesuffix("%")) / 100, NUMBER)
     if token.kind == "number":
         return Literal(Decimal(token.text) if "." in token.text else int(token.text), NUMBER)
     return Literal(token.text, TEXT)

@@ -10,6 +10,7 @@ from chuding_cli.dates import DAY, Duration, add_months
 from chuding_cli.language.day_functions import run_of_months
 from chuding_cli.language.environment import Environment
 from chuding_cli.language.lists import listed, parts_of
+from chuding_cli.language.reasons import shown
 from chuding_cli.language.truth import MISSING, Truth
 from chuding_cli.scalars import GOING_ON, Month
 from chuding_cli.spans import Spans
@@ -109,6 +110,33 @@ def next_completion(env: Environment, value: Spans, length: Duration, day: date)
     """The later day on which the length is made."""
     reached = spans.completed_on(value.known, length)
     return reached if reached is not None and day < reached < date.max - DAY else None
+
+
+def completed_unbroken(env: Environment, value: Spans, length: Duration, day: date) -> Truth:
+    """Whether one span without a gap has made a length of time by a day."""
+    reached = _unbroken(value, length)
+    if reached is not None and reached <= day:
+        return True
+    return MISSING if value.unsure else False
+
+
+def next_completion_unbroken(env: Environment, value: Spans, length: Duration, day: date) -> date | None:
+    """The later day on which the first of them makes it."""
+    days = (spans.completed_on((span,), length) for span in value.known)
+    return min((reached for reached in days if reached and day < reached < date.max - DAY), default=None)
+
+
+def _unbroken(value: Spans, length: Duration) -> date | None:
+    """The first day on which one of the spans has made a length of time."""
+    days = (spans.completed_on((span,), length) for span in value.known)
+    return min((reached for reached in days if reached is not None), default=None)
+
+
+def incomplete_unbroken(env: Environment, value: Spans, length: Duration, day: date) -> str:
+    """What the unbroken time lacks: never by these spans, or on which day it is reached."""
+    reached = _unbroken(value, length)
+    told = "、".join(f"{first} 至 {shown(last)}" for first, last in value.known) or "没有可以计入的时间"
+    return f"{told}，要求连续满 {length}；" + (f"{reached} 才满" if reached else "按已填的时间段不会满")
 
 
 def days_in(env: Environment, value: Spans, day: date) -> Any:

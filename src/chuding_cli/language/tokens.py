@@ -20,7 +20,7 @@ class UnsoundName(LanguageError):
 
 
 class Token(NamedTuple):
-    """``kind`` is date, month, number, text, name, word (a keyword or sign), or end."""
+    """``kind`` is date, month, percent, number, text, name, word (a keyword or sign), or end."""
 
     kind: str
     text: str
@@ -30,10 +30,11 @@ class Token(NamedTuple):
 _PATTERN = re.compile(
     r"""
       (?P<space>\s+)
-    | (?P<date>\d{4}-\d{1,2}-\d{1,2}(?!\d))
-    | (?P<month>\d{4}-\d{1,2}(?![-\d]))
+    | (?P<date>\d{4}(?:(?P<between>[-/.])\d{1,2}(?P=between)\d{1,2}(?!\d)|年\d{1,2}月\d{1,2}日))
+    | (?P<month>\d{4}(?:-\d{1,2}(?![-\d])|年\d{1,2}月))
+    | (?P<percent>\d+(?:\.\d+)?%)
     | (?P<number>\d+(?:\.\d+)?)
-    | (?P<text>'[^']*'|"[^"]*"|“[^”]*”|「[^」]*」)
+    | (?P<text>'[^']*'|"[^"]*"|“[^”]*”|‘[^’]*’|「[^」]*」)
     | (?P<sign>>=|<=|!=|==|[=<>≥≤≠+\-*/×÷(),\[\]（），、])
     | (?P<name>[^\W\d]\w*(?:\.[^\W\d]\w*)*)
     """,
@@ -59,6 +60,9 @@ _WORDS = {
     "where": "where", "其中": "where",
     "true": "true", "是": "true", "false": "false", "否": "false",
 }  # fmt: skip
+
+
+RESERVED = frozenset(_WORDS)
 
 
 def tokens(text: str) -> list[Token]:
