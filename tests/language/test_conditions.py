@@ -246,6 +246,22 @@ def test_a_mistake_in_a_condition_is_told_at_its_line_and_column(text: str, word
         ("facts: {新: ▲{zh: 新, type: txt}}\n", "类型“txt”不认识；是不是“text”"),
         ("facts: {新: {zh: 新, ▲tpye: text, type: text}}\n", "不认识的属性“tpye”；是不是“type”"),
         ("facts: {新: ▲文字}\n", "应写成"),
+        ("facts: {新: ▲{type: text}}\n", "“新”缺少 zh:"),
+        ("facts: {new: ▲{zh: 单位, type: text}}\n", "“单位”已经是 employer 的名字"),
+        ("facts: {new: ▲{zh: 2甲, type: text}}\n", "“2甲”不能作名字"),
+        ("facts: {new: ▲{zh: 新}}\n", "“新”没有写类型（type:）（text、date"),
+        ("facts: {new: ▲{zh: 新, type: choice}}\n", "“新”是 choice，缺少 values:"),
+        ("facts: {new: ▲{zh: 新, type: text, none: true}}\n", "“新”是 text，不能写 none:（只有 list 才写）"),
+        (
+            "facts: {new: ▲{zh: 新, type: list, span: [from, til], keys: {from: {zh: 起, type: date}}}}\n",
+            "“新”的 keys: 里没有“til”",
+        ),
+        ("numbers: {2甲: ▲3}\n", "“2甲”不能作名字"),
+        ("lists: {且: ▲[甲]}\n", "“且”在表达式里另有意思"),
+        (
+            "windows: {网-上: ▲{name: 某, stage: online, from: 2024-10-01, to: 2024-10-01}}\n",
+            "“网-上”不能作名字",
+        ),
         ("texts: {T: ▲某}\n", "文字应写成 {text, cite}"),
         ("papers: [{title: 某, rules: [▲q]}]\n", "没有规则“q”"),
         (
@@ -292,6 +308,18 @@ def rules(text: str) -> str:
             "due: 要日期，却是文字",
         ),
         ("  - ▲r\n", "每一条应写成“键: 值”"),
+        (
+            "  - {id: ▲系列, title: 某, clause: 一, cite: {1: 某}, require: 承诺.签字}\n",
+            "规则的编号“系列”要用英文字母",
+        ),
+        (
+            "  - {id: r, title: 某, clause: 一, cite: {1: 某}, require: 承诺.签字, advice: ▲某｛姓名｝}\n",
+            "花括号要用半角",
+        ),
+        (
+            "  - {id: r, title: 某, clause: 一, cite: {1: 某}, require: 承诺.签字, say: {▲pas: 某}}\n",
+            "say: 里没有状态“pas”；是不是“pass”",
+        ),
     ],
 )
 def test_a_mistake_in_a_rules_frame_is_told_at_its_line_and_column(text: str, words: str) -> None:
