@@ -65,10 +65,11 @@ class Record:
 
 
 class Reading(NamedTuple):
-    """One document: its facts, or the errors that make it invalid."""
+    """One document: its facts, or the errors that make it invalid; ``remarks`` do not."""
 
     record: Record
     errors: tuple[ReadError, ...] = ()
+    remarks: tuple[ReadError, ...] = ()
 
 
 def read_applicants(text: str, vocabulary: Vocabulary) -> Iterator[Reading]:
@@ -82,8 +83,8 @@ def read_applicants(text: str, vocabulary: Vocabulary) -> Iterator[Reading]:
             while (event := next_document(get)) is not None:
                 reader = _Reader(get)
                 record = reader.document(event, vocabulary.root)
-                errors, reader = tuple(reader.errors), None
-                yield Reading(record, errors)
+                reading, reader = Reading(record, tuple(reader.errors), tuple(reader.remarks)), None
+                yield reading
     except YamlProblem as problem:
         broken = ReadError(masked(problem.message), problem.line, problem.column)
         yield Reading(Record(None), (*(reader.errors if reader else ()), broken))
@@ -97,17 +98,18 @@ def read_events(first: Any, get: Callable[[], Any], vocabulary: Vocabulary) -> R
     """
     reader = _Reader(get)
     record = reader.document(first, vocabulary.root)
-    return Reading(record, tuple(reader.errors))
+    return Reading(record, tuple(reader.errors), tuple(reader.remarks))
 
 
 class _Reader:
     """Walks the events of one document."""
 
-    __slots__ = ("errors", "get")
+    __slots__ = ("errors", "get", "remarks")
 
     def __init__(self, get: Callable[[], Any]) -> None:
         self.get = get
         self.errors: list[ReadError] = []
+        self.remarks: list[ReadError] = []
 
     def document(self, event: Any, root: Fact) -> Record:
         record = Record(event.start_mark)
@@ -204,9 +206,7 @@ class _Reader:
             self.list_in_one_word(event, fact, record)
             return
         if event.__class__ is MappingStartEvent:
-            item = Record(event.start_mark)
-            self.mapping(fact, item)
-            record.values[fact.path] = (item,)
+            record.values[fact.path] = (self.item(event, fact),)
             return
         items: list[Record] = []
         says_none = False
@@ -233,12 +233,22 @@ class _Reader:
         refuse_strange(event)
         if event.__class__ is MappingStartEvent:
             self.mapping(fact, item)
+            if fact.ends is not None:
+                self.remark_reversed(fact, item, *fact.ends)
         elif fact.shorthand and event.__class__ is ScalarEvent:
             self.value(event, event, fact.keys[fact.shorthand], item)
         else:
             self.error(event, f"“{fact.zh}”的每一条应写成“键: 值”（{_examples(fact)}）")
             skip(event, self.get)
         return item
+
+    def remark_reversed(self, fact: Fact, item: Record, first: str, last: str) -> None:
+        """A span that ends before it begins counts for nothing; it is a slip of the pen, and told."""
+        begins, ends = item.values.get(first), item.values.get(last)
+        if begins is not None and ends is not None and ends < begins:
+            names = fact.keys[last].zh, fact.keys[first].zh
+            told = f"“{fact.zh}”有一条的“{names[0]}”（{ends}）早于“{names[1]}”（{begins}），没有计入"
+            self.remarks.append(ReadError(told, *item.place(last)))
 
     def paths(self, event: Any, fact: Fact, record: Record) -> None:
         """Several files of one paper."""

@@ -94,6 +94,7 @@ def _check(source: Source, request: Request, number: int, reading: Reading, text
         record=record,
         text=text,
         findings=findings,
+        remarks=reading.remarks,
         eligibility=eligibility(notice, env, findings),
         grant=grant(notice, env),
         env=env,

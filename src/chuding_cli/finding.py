@@ -130,7 +130,7 @@ class Eligibility(NamedTuple):
 class Judgement(NamedTuple):
     """All about one document: where it stands, its findings or its errors, its verdict.
 
-    ``text`` is the whole file's.
+    ``text`` is the whole file's. ``remarks``: what looks like a slip of the pen, and is no error.
     """
 
     file: str
@@ -145,6 +145,7 @@ class Judgement(NamedTuple):
     text: str
     findings: tuple[Finding, ...] = ()
     errors: tuple[ReadError, ...] = ()
+    remarks: tuple[ReadError, ...] = ()
     eligibility: Eligibility = Eligibility()
     grant: Grant | None = None
     env: Environment | None = None

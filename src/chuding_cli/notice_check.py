@@ -46,7 +46,6 @@ def check_notice(path: Path, vocabulary_path: Path, templates: Path) -> Checked:
     reader = NoticeReader(tree, path, vocabulary_of(tree, path, vocabulary_path), _WatchingBuilder)
     notice = reader.notice()
     problems = [*reader.problems, *(() if notice.rules else (NO_RULES,))]
-    problems += _id(notice, tree)
     problems += _cases(notice, tree)
     gaps, flaws = _source(notice, tree, reader.quotes)
     problems += flaws
@@ -93,6 +92,7 @@ class _WatchingBuilder(Builder):
 
 def _doubtful(notice: Notice, tree: yaml_tree.Mapping, quotes: Quotes) -> Iterator[Problem]:
     """What is no mistake, but is likely one."""
+    yield from _id(notice, tree)
     yield from _unused(notice)
     yield from _unasked(notice, tree)
     yield from _outside_its_time(notice)

@@ -38,7 +38,10 @@ class Month(NamedTuple):
         return Month(index // 12, index % 12 + 1)
 
     def __str__(self) -> str:
-        return f"{self.year:04}-{self.month:02}"
+        return "至今" if self == GOING_ON_MONTH else f"{self.year:04}-{self.month:02}"
+
+
+GOING_ON_MONTH = Month(GOING_ON.year, GOING_ON.month)  # “至今”: months of which no last one is known
 
 
 class Document(NamedTuple):
@@ -90,9 +93,13 @@ def read_date(text: str) -> date:
         raise ValueError("日历上没有这一天") from None
 
 
+def _goes_on(text: str) -> bool:
+    return text == "至今" or squeezed(text) in ("至今", "今", "现在", "now", "present")
+
+
 def read_open_date(text: str) -> date:
     """A day, or 至今 for a span that is still going on."""
-    if text == "至今" or squeezed(text) in ("至今", "今", "现在", "now", "present"):
+    if _goes_on(text):
         return GOING_ON
     try:
         return read_date(text)
@@ -109,6 +116,16 @@ def read_month(text: str) -> Month:
     if not 1 <= month <= 12:
         raise ValueError("没有这个月份")
     return Month(year, month)
+
+
+def read_open_month(text: str) -> Month:
+    """A month, or 至今 for what is still going on."""
+    if _goes_on(text):
+        return GOING_ON_MONTH
+    try:
+        return read_month(text)
+    except ValueError as error:
+        raise ValueError(f"{error}；仍在继续的写“至今”") from None
 
 
 def read_number(text: str) -> int | Decimal:
@@ -184,6 +201,7 @@ READERS: Mapping[str, Callable[[str], object]] = {
     "date": read_date,
     "open_date": read_open_date,
     "month": read_month,
+    "open_month": read_open_month,
     "number": read_number,
     "amount": read_amount,
     "year": read_year,

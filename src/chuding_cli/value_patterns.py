@@ -28,8 +28,10 @@ DAY = (
     f"{_NO_SUCH_DAY}{_Y}(?:{_BETWEEN}{_M_SHORT}{_BETWEEN}{_DAY_SHORT}"
     f"|年{_M_SHORT}月{_DAY_SHORT}日?|{_M}{_DAY_OF_TWO}){_HOUR}"
 )
-OPEN_DAY = f"(?:至今|今|现在|now|present|{DAY})"
+_GOES_ON = "至今|今|现在|now|present"
+OPEN_DAY = f"(?:{_GOES_ON}|{DAY})"
 MONTH = f"{_Y}(?:{_BETWEEN}{_M_SHORT}|年{_M_SHORT}月?|{_M})"
+OPEN_MONTH = f"(?:{_GOES_ON}|{MONTH})"
 YEAR = f"(?:[1１][9９]|[2２]{_D}){_D}{{2}}年?"
 _DECIMAL = f"{_D}{{1,15}}(?:[.．]{_D}{{1,9}})?"
 NUMBER = f"[-－+＋]?{_DECIMAL}"

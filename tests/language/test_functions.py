@@ -179,6 +179,11 @@ CASES: dict[tuple[str, str], list[tuple[str, str, str]]] = {
         ("{0}(work) > 2022-01-01", LOOSE, "missing"),
     ],
     ("common", "共有"): [
+        (
+            "count({0}(social_insurance, [2024-08, 2099-12])) = 2",
+            "社保缴费: [{起: 2024-08, 止: 至今}]",
+            "pass",
+        ),
         ("count({0}(social_insurance, [2024-08, 2024-09, 2024-10])) = 2", PAID, "pass"),
         ("count({0}(social_insurance, [2024-08, 2024-09, 2024-10])) = 3", PAID, "fail"),
         ("count({0}(social_insurance, [2024-08])) = 1", NOTHING, "missing"),

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chuding_cli.scalars import GOING_ON, Document, Month
+from chuding_cli.scalars import GOING_ON, GOING_ON_MONTH, Document, Month
 from chuding_cli.vocabulary import Fact
 
 from .reading import all_of, errors, read, values, vocabulary
@@ -87,6 +87,38 @@ def test_a_span_that_goes_on_says_so(written: str) -> None:
 def test_a_month_is_read_in_every_usual_spelling(written: str) -> None:
     found = values(f"社保缴费: [{{起: {written}}}]")
     assert found == {"social_insurance": [{"from": Month(2024, 9)}]}
+
+
+@pytest.mark.parametrize("written", ["至今", "现在", "now", "present", "今"])
+def test_months_that_go_on_say_so(written: str) -> None:
+    assert values(f"社保缴费: [{{止: {written}}}]") == {"social_insurance": [{"to": GOING_ON_MONTH}]}
+    assert str(GOING_ON_MONTH) == "至今"
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "words"),
+    [
+        (
+            "工作经历:\n  - {开始: 2024-02-01, 结束: 2024-01-31}\n",
+            (2, 26),
+            "“结束”（2024-01-31）早于“开始”（2024-02-01）",
+        ),
+        ("工作经历: {开始: 2024-02-01, 结束: 2024-01-31}\n", (1, 28), "早于"),
+        ("社保缴费:\n  - 起: 2024-02\n    止: 2024-01\n", (3, 8), "“止”（2024-01）早于“起”（2024-02）"),
+    ],
+)
+def test_a_span_that_ends_before_it_begins_is_remarked_upon(
+    text: str, place: tuple[int, int], words: str
+) -> None:
+    reading = read(text)
+    ((message, line, column),) = reading.remarks
+    assert (line, column, reading.errors) == (*place, ())
+    assert words in message
+
+
+def test_a_span_of_one_day_or_month_is_none_of_those() -> None:
+    text = "工作经历: [{开始: 2024-02-01, 结束: 2024-02-01}]\n社保缴费: [{起: 2024-02, 止: 2024-02}]\n"
+    assert read(text).remarks == ()
 
 
 @pytest.mark.parametrize("written", ["2024-13", "2024-00", "2024-09-01", "9月", "2024", "2024-9-", "一月"])
@@ -294,6 +326,7 @@ def sample(fact: Fact) -> str:
         "date": "2024-10-20",
         "open_date": "至今",
         "month": "2024-09",
+        "open_month": "至今",
         "year": "2024",
         "number": "1.5",
         "amount": "60",

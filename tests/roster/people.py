@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from chuding_cli.applicant import NONE_WORDS, Record
 from chuding_cli.catalogue import shared_vocabulary
 from chuding_cli.roster.columns import entry_columns, list_facts
-from chuding_cli.scalars import GOING_ON, Document, Month, read_identity, read_text, squeezed
+from chuding_cli.scalars import GOING_ON, GOING_ON_MONTH, Document, Month, read_identity, read_text, squeezed
 from chuding_cli.vocabulary import Fact
 
 ROOT = shared_vocabulary().root
@@ -43,6 +43,7 @@ _KINDS: dict[str, st.SearchStrategy[Any]] = {
     "date": st.dates(),
     "open_date": st.dates() | st.just(GOING_ON),
     "month": st.builds(Month, st.integers(1, 9999), st.integers(1, 12)),
+    "open_month": st.builds(Month, st.integers(1, 9998), st.integers(1, 12)) | st.just(GOING_ON_MONTH),
     "year": st.integers(1900, 2999),
     "number": _NUMBER | _NUMBER.map(lambda number: -number),
     "amount": _NUMBER,

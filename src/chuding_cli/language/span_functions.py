@@ -12,7 +12,7 @@ from chuding_cli.language.environment import Environment
 from chuding_cli.language.lists import listed, parts_of
 from chuding_cli.language.reasons import shown
 from chuding_cli.language.truth import MISSING, Truth
-from chuding_cli.scalars import GOING_ON, Month
+from chuding_cli.scalars import GOING_ON, GOING_ON_MONTH, Month
 from chuding_cli.spans import Spans
 
 
@@ -56,7 +56,7 @@ def first_of(month: Month | None) -> date:
 
 def last_of(month: Month | None) -> date:
     """The last day of a month; the farthest future where it is not known."""
-    return add_months(first_of(month), 1) - DAY if month else GOING_ON
+    return add_months(first_of(month), 1) - DAY if month and month != GOING_ON_MONTH else GOING_ON
 
 
 def months_of(env: Environment, records: Any, first_key: str, last_key: str) -> Any:

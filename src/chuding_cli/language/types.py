@@ -51,6 +51,7 @@ _OF_FACT = {
     "date": "date",
     "open_date": "date",
     "month": "month",
+    "open_month": "month",
     "number": "number",
     "amount": "number",
     "year": "number",

@@ -5,6 +5,7 @@ Here, and only here, identity numbers that somebody typed into the wrong place a
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -75,7 +76,7 @@ class Entry(NamedTuple):
     """One document's result. ``closes`` is the end of the stage's window, in words.
 
     ``eligible_window``: the online period that comes after the day on which somebody becomes eligible, where
-    that day lies in none. ``unfailing_on``: see ``Eligibility``.
+    that day lies in none. ``unfailing_on``: see ``Eligibility``. ``remarks``: likely slips of the pen.
     """
 
     file: str
@@ -99,6 +100,7 @@ class Entry(NamedTuple):
     grant: Grant | None
     rows: tuple[Row, ...]
     errors: tuple[ReadError, ...]
+    remarks: tuple[str, ...]
     information: tuple[str, ...]
     marks: Marks
 
@@ -131,9 +133,19 @@ def entry_of(judgement: Judgement, *, marked: bool = True) -> Entry:
         grant=judgement.grant,
         rows=tuple(_row(finding) for finding in judgement.findings),
         errors=judgement.errors,
+        remarks=tuple(_remarks(judgement)),
         information=tuple(note.text for note in notice.information) if notice else (),
         marks=_marks(judgement) if marked else Marks(),
     )
+
+
+def _remarks(judgement: Judgement) -> Iterator[str]:
+    """What looks like a slip of the pen: in the file, or in which notice was named."""
+    notice, day = judgement.notice, judgement.as_of
+    if notice is not None and day is not None and not notice.in_force[0] <= day <= notice.in_force[1]:
+        yield f"这份通知施行于 {notice.period}，判断之日（{day}）不在其内"
+    for message, line, column in judgement.remarks:
+        yield f"{masked(message)}（{judgement.file}:{line}:{column}）"
 
 
 def _marks(judgement: Judgement) -> Marks:

@@ -27,6 +27,7 @@ _KINDS = {
     "date": "日期",
     "open_date": "日期，或“至今”",
     "month": "年月",
+    "open_month": "年月，或“至今”",
     "year": "年份",
     "number": "数",
     "amount": "不为负的数",

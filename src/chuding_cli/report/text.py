@@ -87,6 +87,9 @@ def _head(entry: Entry, width: int) -> Iterator[list[Piece]]:
         judged = f"依据《{entry.notice_name}》，按 {entry.as_of} {STAGES[entry.stage]}判断。"
         for line in wrapped(judged, width):
             yield [("dim", line)]
+    for remark in entry.remarks:
+        for line in wrapped(f"注意：{remark}。", width, 6):
+            yield [("yellow", line)]
     for sentence in title_words(entry):
         for line in wrapped(sentence, width, 4):
             yield [("bold", line)]

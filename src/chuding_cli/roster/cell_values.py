@@ -96,7 +96,7 @@ def _day(moment: datetime, kind: str) -> str:
         raise ValueError("除了日期还有时刻；请只写日期")
     if kind in ("number", "amount", "year", "yes_no", "choice", "identity"):
         raise ValueError("是日期；请改单元格格式，再照说明填写")
-    if kind == "month":
+    if kind in ("month", "open_month"):
         if moment.day != 1:
             raise ValueError("是某一天；这里请写年月，例如 2024-09")
         return f"{moment:%Y-%m}"
@@ -113,7 +113,7 @@ def _number(number: float, kind: str) -> str:
         )
     if kind in ("date", "open_date") and whole and int(number) in _SERIAL:
         raise ValueError("是表格软件里日期的序号；请把这一格的格式改为“日期”")
-    if kind == "month" and not whole:
+    if kind in ("month", "open_month") and not whole:
         raise ValueError("存成了小数，分不清 1 月和 10 月；请写成 2024-09")
     return _figures(number)
 

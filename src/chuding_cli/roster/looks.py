@@ -10,7 +10,16 @@ from chuding_cli.sheet_cells import text_cell
 from chuding_cli.vocabulary import Fact
 
 LAST_ROW = 5001  # down to which there are lists to choose from
-_WIDTHS = {"date": 12, "open_date": 12, "month": 10, "year": 8, "number": 8, "amount": 10, "yes_no": 8}
+_WIDTHS = {
+    "date": 12,
+    "open_date": 12,
+    "month": 10,
+    "open_month": 10,
+    "year": 8,
+    "number": 8,
+    "amount": 10,
+    "yes_no": 8,
+}
 _FORMATS = {
     "date": "yyyy-mm-dd",
     "open_date": "yyyy-mm-dd",
@@ -18,7 +27,13 @@ _FORMATS = {
     "amount": "General",
     "year": "0",
 }
-_SUGGESTED = {"yes_no": ("是", "否"), "document": ("有", "无"), "open_date": ("至今",), "list": ("无",)}
+_SUGGESTED = {
+    "yes_no": ("是", "否"),
+    "document": ("有", "无"),
+    "open_date": ("至今",),
+    "open_month": ("至今",),
+    "list": ("无",),
+}
 KEY_FILL = "FCE4D6"
 HEAD_HEIGHT = 48  # points
 _FILLS = ("DCE6F1", "E4EFDC")  # of headings, section by section in turn
