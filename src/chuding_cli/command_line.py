@@ -235,7 +235,9 @@ def _explain(commands: Any) -> None:
 
 def _rules(commands: Any) -> None:
     parser = commands.add_parser("rules", help="通知的规则", description="已收录的通知和它们的规则。")
-    actions = parser.add_subparsers(title="命令", metavar="命令", required=True, parser_class=_Parser)
+    actions = parser.add_subparsers(
+        title="命令", metavar="命令", required=True, parser_class=_Parser, prog="chuding rules"
+    )
     for name, needs, words in (
         ("list", False, "列出已收录的通知"),
         ("show", True, "一份通知的内容：时间、名单、表、规则"),
