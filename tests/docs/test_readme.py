@@ -12,7 +12,7 @@ import pytest
 from ..conftest import REPOSITORY, Run
 
 PAGES = ("README.md", "README.zh-CN.md")
-# A blank file is incomplete (1), a rules file just begun is not sound yet (2): neither is a failure of the page.
+# A blank file is incomplete (1), a rules file just begun is not sound yet (2).
 ENDS = {
     "check": (0, 1),
     "build-packet": (0, 1),

@@ -102,15 +102,16 @@ class HtmlReport:
 def _head(entry: Entry) -> str:
     number = f"（第 {entry.document} 份）" if entry.document > 1 else ""
     file = f'<span class="file">{escape(entry.file)}{number}</span>'
-    words = escape(verdict_words(entry))
-    titles = "".join(f"<p>{escape(sentence)}</p>" for sentence in title_words(entry))
+    words = escape(verdict_words(entry).removeprefix(f"{VERDICT_WORDS[entry.verdict]}。"))
+    remarks = (f"注意：{remark}。" for remark in entry.remarks)
+    titles = "".join(f"<p>{escape(sentence)}</p>" for sentence in (*remarks, *title_words(entry)))
     count = sum(row.status in _TOLD for row in entry.rows) + len(entry.errors)
     return (
         f'<tr><th scope="row">{escape(entry.name) or "（没有姓名）"}{file}</th>'
         f'<td data-label="单位">{escape(entry.employer)}</td>'
         f'<td data-label="结论"><span class="verdict {entry.verdict}">{VERDICT_WORDS[entry.verdict]}</span>'
         f' <span class="soft">{words}</span>{titles}</td>'
-        f'<td data-label="要办的">{f"{count} 项" if count else ""}</td></tr>'
+        f'<td data-label="要办的">{f"{count}&nbsp;项" if count else ""}</td></tr>'
     )
 
 

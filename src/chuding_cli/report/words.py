@@ -142,7 +142,8 @@ def _submit(entry: Entry) -> Iterator[str]:
         yield f"{act}的时间（{entry.opens} 至 {entry.closes}）已过，等下一次通知。"
     else:
         left = (entry.last_day - entry.as_of).days
-        yield f"{entry.opens} 至 {entry.closes} 之间{act}（按判断之日还有 {left} 天）。"
+        how_long = f"还有 {left} 天" if left else "是最后一天"
+        yield f"{entry.opens} 至 {entry.closes} 之间{act}（按判断之日{how_long}）。"
 
 
 def _steps_of_ineligible(entry: Entry) -> Iterator[str]:
