@@ -44,7 +44,8 @@ def build_titles(build: Builder, written: list[WrittenTitle]) -> tuple[Title, ..
         titles.append(Title(name, condition, held, granted, cites, (node.line, node.column)))
         build.scope.defined[GRANTABLE + name] = granted
     if titles:
-        build.scope.defined[ANY_TITLE] = AnyOf(tuple(NameNode(GRANTABLE + t.name, t.granted) for t in titles))
+        any_of_them = tuple(NameNode(GRANTABLE + title.name, title.granted) for title in titles)
+        build.scope.defined[ANY_TITLE] = AnyOf(any_of_them, one_told=True)
     return tuple(titles)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from chuding_cli.language.calls import Claimed, Converted
+from chuding_cli.language.conditions import Remapped
 from chuding_cli.language.environment import Environment
 from chuding_cli.language.lists import Walking
 from chuding_cli.language.nodes import NameNode, Node, Place, anchor, at_top, depends_on_day
@@ -96,12 +97,13 @@ class All(Node):
 
 
 class AnyOf(Node):
-    """``or``, ``any``: the best of its parts."""
+    """``or``, ``any``: the best of its parts; with ``one_told`` only the nearest of them is explained."""
 
-    __slots__ = ("parts",)
+    __slots__ = ("one_told", "parts")
 
-    def __init__(self, parts: tuple[Node, ...]) -> None:
+    def __init__(self, parts: tuple[Node, ...], *, one_told: bool = False) -> None:
         self.parts = parts
+        self.one_told = one_told
         self.type = BOOL
 
     def children(self) -> tuple[Node, ...]:
@@ -128,7 +130,7 @@ class AnyOf(Node):
         told: list[tuple[Reason, ...]] = []
         for part, count in zip(near, settled, strict=True):
             reasons = tuple(part.explain(env)) if count == min(settled) else ()
-            if reasons and reasons not in told:
+            if reasons and reasons not in told and not (told and self.one_told):
                 told.append(reasons)
         for number, (first, *others) in enumerate(told):
             yield first._replace(text=f"或者{first.text}") if number else first
@@ -154,6 +156,10 @@ def settled_against(node: Node, env: Environment) -> int:
         return 0
     if isinstance(node, NameNode):
         return at_top(env, lambda top: settled_against(node.definition, top))
+    if isinstance(node, Remapped) and not node.statuses:
+        return settled_against(node.inner, env)
+    if isinstance(node, Negation):  # what is there does not go away
+        return 0 if depends_on_day(node) else 1
     if isinstance(node, All):
         return sum(settled_against(part, env) for part in node.parts)
     if isinstance(node, AnyOf):
