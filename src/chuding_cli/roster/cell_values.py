@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
-from chuding_cli.privacy import masked
+from chuding_cli.privacy import shortly
 from chuding_cli.scalars import GOING_ON, Document, written
 from chuding_cli.sheet_cells import decoded, holdable
 from chuding_cli.vocabulary import Fact
@@ -54,8 +54,7 @@ def _document(text: str, fact: Fact) -> Any:
 def _quoted(cell: object) -> str:
     if isinstance(cell, Uncomputed | CellError):
         return "的单元格"
-    shown = " ".join(plain_text(cell).split())
-    return f"的值“{masked(shown) if len(shown) <= 40 else masked(shown)[:40] + '…'}”"
+    return f"的值“{shortly(plain_text(cell))}”"
 
 
 def plain_text(cell: object) -> str:
