@@ -14,9 +14,12 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
+from chuding_cli.privacy import masked
+
 _NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EACCES)
 _REASONS = {
     errno.ENOENT: "没有这个文件夹",
+    errno.EEXIST: "已有同名的文件",
     errno.ENOTDIR: "路径中间有一处不是文件夹",
     errno.EACCES: "没有写的权限",
     errno.EPERM: "没有写的权限",
@@ -57,9 +60,14 @@ def writing(path: Path, *, force: bool = False) -> Iterator[BinaryIO]:
     except BrokenPipeError:  # of what else the block writes to: a file is no pipe
         raise
     except OSError as error:
-        raise CannotWrite(f"不能写出“{path}”：{reason(error)}") from None
+        raise CannotWrite(f"不能写出“{shown(path)}”：{reason(error)}") from None
     except ValueError:  # a NUL in the name
-        raise CannotWrite(f"不能写出“{path}”：文件名不对") from None
+        raise CannotWrite(f"不能写出“{shown(path)}”：文件名不对") from None
+
+
+def shown(path: Path) -> str:
+    """A path as messages show it."""
+    return masked(str(path))
 
 
 def reason(error: OSError) -> str:
@@ -74,16 +82,16 @@ def _refuse_taken(path: Path, place: Path, force: bool) -> int | None:
     except FileNotFoundError:
         return None
     if stat.S_ISDIR(mode):
-        raise CannotWrite(f"不能写出“{path}”：这是文件夹")
+        raise CannotWrite(f"不能写出“{shown(path)}”：这是文件夹")
     if not stat.S_ISREG(mode):
-        raise CannotWrite(f"不能写出“{path}”：这不是普通文件")
+        raise CannotWrite(f"不能写出“{shown(path)}”：这不是普通文件")
     if not force:
         raise CannotWrite(_exists(path))
     return stat.S_IMODE(mode)
 
 
 def _exists(path: Path) -> str:
-    return f"“{path}”已存在；要替换它，加 --force"
+    return f"“{shown(path)}”已存在；要替换它，加 --force"
 
 
 def _beside(path: Path, place: Path, mode: int | None, force: bool) -> Iterator[BinaryIO]:
