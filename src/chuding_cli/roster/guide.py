@@ -28,7 +28,11 @@ def guide_lines(none_lists: tuple[str, ...]) -> Iterator[str]:
 
 def notice_line(notice: Notice) -> tuple[str, str, str]:
     """The line that tells ``import`` which notice the template was made for."""
-    return ABOUT_NOTICE, notice.id, f"《{notice.name}》；表头灰色的栏，这份通知的规则不看"
+    return (
+        ABOUT_NOTICE,
+        notice.id,
+        f"《{notice.name}》；表头灰色的栏，不影响能不能申报，制作公示等材料可能要用",
+    )
 
 
 def column_line(sheet: str, fact: Fact) -> tuple[str, ...]:
