@@ -36,18 +36,18 @@ class CannotWrite(Exception):
     """A file cannot be written; the message is Chinese and names it (exit code 4)."""
 
 
-def write_text(path: Path, text: str, *, force: bool = False) -> None:
-    """Write a whole text as UTF-8.
+def write_text(path: Path, text: str, *, force: bool = False, many: bool = False) -> None:
+    """Write a whole text as UTF-8; of ``many`` files in a folder, `keep_entries` comes after the last.
 
     Raises:
         CannotWrite: it exists and ``force`` is not set, or the system refuses.
     """
-    with writing(path, force=force) as stream:
+    with writing(path, force=force, many=many) as stream:
         stream.write(text.encode("utf-8"))
 
 
 @contextmanager
-def writing(path: Path, *, force: bool = False) -> Iterator[BinaryIO]:
+def writing(path: Path, *, force: bool = False, many: bool = False) -> Iterator[BinaryIO]:
     """A stream for a file that appears at its place, whole, when the block ends without an exception.
 
     Raises:
@@ -57,6 +57,8 @@ def writing(path: Path, *, force: bool = False) -> Iterator[BinaryIO]:
         place = Path(os.path.realpath(path))
         mode = _refuse_taken(path, place, force)
         yield from _beside(path, place, mode, force)
+        if not many:
+            keep_entries(place.parent)
     except BrokenPipeError:  # of what else the block writes to: a file is no pipe
         raise
     except OSError as error:
@@ -109,7 +111,6 @@ def _beside(path: Path, place: Path, mode: int | None, force: bool) -> Iterator[
         with suppress(OSError):
             draft.unlink()
         raise
-    _keep_entry(place.parent)
 
 
 def _move(draft: Path, place: Path, path: Path, force: bool) -> None:
@@ -129,8 +130,8 @@ def _move(draft: Path, place: Path, path: Path, force: bool) -> None:
         draft.unlink()
 
 
-def _keep_entry(folder: Path) -> None:
-    """Have the folder's new entry survive a power cut, where the system can do that."""
+def keep_entries(folder: Path) -> None:
+    """Have a folder's new entries survive a power cut, where the system can do that."""
     with suppress(OSError):
         descriptor = os.open(folder, os.O_RDONLY)
         try:

@@ -77,3 +77,10 @@ def test_nothing_is_written_where_a_row_has_no_name(chuding: Run, tmp_path: Path
     assert (done.returncode, done.stdout) == (3, "")
     assert done.stderr.startswith("一.xlsx:名册!B3: 这一行没有姓名")
     assert [path.name for path in tmp_path.iterdir()] == ["一.xlsx"]
+
+
+def test_what_is_wrong_is_told_row_by_row_and_notes_only_where_nothing_is(tmp_path: Path) -> None:
+    rows: list[Row] = [[2, "乙", None, None], [3, None, "女", None], [2, "丙", "无", None], ["合计", "3人"]]
+    path = roster(tmp_path, *rows)
+    assert [cell for _, cell, _ in problems(path)] == ["B4", "A5", "C5", "A6"]
+    assert read(path).notes == ()

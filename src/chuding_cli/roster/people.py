@@ -121,7 +121,7 @@ def _nameless(grid: Grid, run: list[int], column: int) -> CellProblem:
 
 
 def _no_person(grid: Grid, row: Row, known: Sheets) -> Iterator[CellProblem]:
-    """Words of a total or a signature in the place of a number or a name."""
+    """Words of a total or a signature in the place of a number or a name, told once a row."""
     for column, cell in row.cells.items():
         word = grid.headings.get(column, "")
         text = "".join(squeezed(plain_text(cell)).split())
@@ -132,6 +132,7 @@ def _no_person(grid: Grid, row: Row, known: Sheets) -> Iterator[CellProblem]:
         else:
             continue
         yield grid.problem(row.number, column, f"{what}；这一行是合计、填表人等，就整行删去")
+        return
 
 
 def _person(grid: Grid, row: Row, notices: Notices) -> tuple[Person, list[CellProblem]]:

@@ -36,6 +36,8 @@ def read_roster(sheets: list[Sheet], notice: Notice | None, today: date) -> Rost
     Raises:
         TreeProblem: a notice's file is not sound.
     """
+    from openpyxl.utils.cell import coordinate_to_tuple
+
     try:
         notices = Notices(notice, notice_of_template(sheets), today)
     except catalogue.NoNotice as error:
@@ -53,6 +55,7 @@ def read_roster(sheets: list[Sheet], notice: Notice | None, today: date) -> Rost
         problems += wrong
     owners = Owners(people)
     problems += owners.twice()
+    problems.sort(key=lambda problem: coordinate_to_tuple(problem.cell))
     notes = [*hidden_rows(sheets)]
     for sheet in sheets:
         if sheet is not main and sheet.rows and plain(sheet.title) not in (GUIDE, CHOICES):
@@ -68,7 +71,8 @@ def read_roster(sheets: list[Sheet], notice: Notice | None, today: date) -> Rost
         for person in people
         if not person.name and (person.title, person.name_cell) not in told
     )
-    notes += [*same_identity(people), *only_named(people)]
+    if not problems:
+        notes += [*same_identity(people), *only_named(people)]
     if notices.default is not None:
         for person in people:
             person.record.values.setdefault("notice", notices.default.id)

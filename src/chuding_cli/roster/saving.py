@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from chuding_cli import catalogue
-from chuding_cli.atomic_files import CannotWrite, reason, shown, write_text
+from chuding_cli.atomic_files import CannotWrite, keep_entries, reason, shown, write_text
 from chuding_cli.blank_file import Filling
 from chuding_cli.inputs import sources
 from chuding_cli.packet.folder_names import FolderNames
@@ -39,7 +39,8 @@ def save_people(people: Sequence[Person], folder: Path, *, force: bool) -> list[
     try:
         fillings: dict[str, Filling] = {}
         for person, path in zip(people, paths, strict=True):
-            write_text(path, _text(person, fillings), force=force)
+            write_text(path, _text(person, fillings), force=force, many=True)
+        keep_entries(folder)
     except BaseException:
         for path in new:
             path.unlink(missing_ok=True)
