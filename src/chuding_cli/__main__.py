@@ -17,6 +17,7 @@ def main() -> None:
 def run(arguments: list[str]) -> int:
     """Run one command line; gives the exit code and never raises on account of its input."""
     from chuding_cli.command_line import CommandError, parse
+    from chuding_cli.privacy import masked
 
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
@@ -25,7 +26,7 @@ def run(arguments: list[str]) -> int:
         code: int = options.command(options)
         sys.stdout.flush()
     except CommandError as error:
-        print(f"chuding: {error}", file=sys.stderr)
+        print(f"chuding: {masked(str(error))}", file=sys.stderr)
         return error.code
     except KeyboardInterrupt:
         print("chuding: 已中断", file=sys.stderr)

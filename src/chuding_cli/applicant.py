@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from yaml.events import MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent
 
-from chuding_cli.privacy import masked
+from chuding_cli.privacy import masked, shortly
 from chuding_cli.scalars import NOT_GIVEN, Document, squeezed
 from chuding_cli.vocabulary import Fact, Vocabulary
 from chuding_cli.yaml_events import (
@@ -189,7 +189,7 @@ class _Reader:
     def refused(self, event: Any, fact: Fact, error: ValueError) -> None:
         """Note a value that is not what its field means; blank text is only nothing given."""
         if event.value.strip():
-            self.error(event, f"“{fact.zh}”的值“{_short(event.value)}”{error}")
+            self.error(event, f"“{fact.zh}”的值“{shortly(event.value)}”{error}")
 
     def section(self, event: Any, fact: Fact, record: Record) -> None:
         if event.__class__ is MappingStartEvent:
@@ -269,7 +269,7 @@ class _Reader:
     def unknown(self, event: Any, section: Fact) -> None:
         name = f"“{section.zh}”里" if section.zh else ""
         hint = did_you_mean(event.value, section.keys)
-        self.error(event, f"{name}不认识的键“{_short(event.value)}”{hint}")
+        self.error(event, f"{name}不认识的键“{shortly(event.value)}”{hint}")
 
     def twice(self, event: Any, fact: Fact, first: Any) -> None:
         also = "（中文名和英文键是同一项）" if fact.zh != fact.key else ""
@@ -283,11 +283,6 @@ class _Reader:
 
 def _shape(kind: type) -> str:
     return "一列" if kind is SequenceStartEvent else "一组“键: 值”"
-
-
-def _short(text: str) -> str:
-    one_line = " ".join(text.split())
-    return one_line if len(one_line) <= 40 else f"{one_line[:40]}…"
 
 
 def _examples(fact: Fact) -> str:

@@ -14,9 +14,12 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
+from chuding_cli.privacy import masked
+
 _NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EACCES)
 _REASONS = {
     errno.ENOENT: "没有这个文件夹",
+    errno.EEXIST: "已有同名的文件",
     errno.ENOTDIR: "路径中间有一处不是文件夹",
     errno.EACCES: "没有写的权限",
     errno.EPERM: "没有写的权限",
@@ -33,18 +36,18 @@ class CannotWrite(Exception):
     """A file cannot be written; the message is Chinese and names it (exit code 4)."""
 
 
-def write_text(path: Path, text: str, *, force: bool = False) -> None:
-    """Write a whole text as UTF-8.
+def write_text(path: Path, text: str, *, force: bool = False, many: bool = False) -> None:
+    """Write a whole text as UTF-8; of ``many`` files in a folder, `keep_entries` comes after the last.
 
     Raises:
         CannotWrite: it exists and ``force`` is not set, or the system refuses.
     """
-    with writing(path, force=force) as stream:
+    with writing(path, force=force, many=many) as stream:
         stream.write(text.encode("utf-8"))
 
 
 @contextmanager
-def writing(path: Path, *, force: bool = False) -> Iterator[BinaryIO]:
+def writing(path: Path, *, force: bool = False, many: bool = False) -> Iterator[BinaryIO]:
     """A stream for a file that appears at its place, whole, when the block ends without an exception.
 
     Raises:
@@ -54,12 +57,19 @@ def writing(path: Path, *, force: bool = False) -> Iterator[BinaryIO]:
         place = Path(os.path.realpath(path))
         mode = _refuse_taken(path, place, force)
         yield from _beside(path, place, mode, force)
+        if not many:
+            keep_entries(place.parent)
     except BrokenPipeError:  # of what else the block writes to: a file is no pipe
         raise
     except OSError as error:
-        raise CannotWrite(f"不能写出“{path}”：{reason(error)}") from None
+        raise CannotWrite(f"不能写出“{shown(path)}”：{reason(error)}") from None
     except ValueError:  # a NUL in the name
-        raise CannotWrite(f"不能写出“{path}”：文件名不对") from None
+        raise CannotWrite(f"不能写出“{shown(path)}”：文件名不对") from None
+
+
+def shown(path: Path) -> str:
+    """A path as messages show it."""
+    return masked(str(path))
 
 
 def reason(error: OSError) -> str:
@@ -74,16 +84,16 @@ def _refuse_taken(path: Path, place: Path, force: bool) -> int | None:
     except FileNotFoundError:
         return None
     if stat.S_ISDIR(mode):
-        raise CannotWrite(f"不能写出“{path}”：这是文件夹")
+        raise CannotWrite(f"不能写出“{shown(path)}”：这是文件夹")
     if not stat.S_ISREG(mode):
-        raise CannotWrite(f"不能写出“{path}”：这不是普通文件")
+        raise CannotWrite(f"不能写出“{shown(path)}”：这不是普通文件")
     if not force:
         raise CannotWrite(_exists(path))
     return stat.S_IMODE(mode)
 
 
 def _exists(path: Path) -> str:
-    return f"“{path}”已存在；要替换它，加 --force"
+    return f"“{shown(path)}”已存在；要替换它，加 --force"
 
 
 def _beside(path: Path, place: Path, mode: int | None, force: bool) -> Iterator[BinaryIO]:
@@ -101,7 +111,6 @@ def _beside(path: Path, place: Path, mode: int | None, force: bool) -> Iterator[
         with suppress(OSError):
             draft.unlink()
         raise
-    _keep_entry(place.parent)
 
 
 def _move(draft: Path, place: Path, path: Path, force: bool) -> None:
@@ -121,8 +130,8 @@ def _move(draft: Path, place: Path, path: Path, force: bool) -> None:
         draft.unlink()
 
 
-def _keep_entry(folder: Path) -> None:
-    """Have the folder's new entry survive a power cut, where the system can do that."""
+def keep_entries(folder: Path) -> None:
+    """Have a folder's new entries survive a power cut, where the system can do that."""
     with suppress(OSError):
         descriptor = os.open(folder, os.O_RDONLY)
         try:

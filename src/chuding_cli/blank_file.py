@@ -5,7 +5,7 @@ Empty entries of lists are commented out, since an entry is something given even
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from chuding_cli.applicant import Record
 from chuding_cli.fact_words import description
@@ -44,14 +44,25 @@ def blank_file(vocabulary: Vocabulary, notice: Notice | None = None) -> str:
 
 def filled_file(vocabulary: Vocabulary, known: Record, notice: Notice | None = None) -> str:
     """The text of a file with what is known of a person; read again it gives the same facts."""
-    writer = _Writer(looked_at(notice) if notice else frozenset())
-    lines = [line for sentence in _head(notice) for line in _comment(sentence, "")]
-    members = vocabulary.root.members
-    for before, fact in zip((None, *members), members, strict=False):
-        if fact.members or before is None or before.members:
-            lines.append("")
-        lines += writer.lines(fact, fact.path, "", known)
-    return "\n".join(lines) + "\n"
+    return Filling(vocabulary, notice).text(known)
+
+
+class Filling:
+    """Files of one notice: what it looks at is worked out once, however many people there are."""
+
+    def __init__(self, vocabulary: Vocabulary, notice: Notice | None) -> None:
+        self._members = vocabulary.root.members
+        self._head = [line for sentence in _head(notice) for line in _comment(sentence, "")]
+        self._writer = _Writer(looked_at(notice) if notice else frozenset())
+
+    def text(self, known: Record) -> str:
+        """The text of a file with what is known of a person; read again it gives the same facts."""
+        lines = list(self._head)
+        for before, fact in zip((None, *self._members), self._members, strict=False):
+            if fact.members or before is None or before.members:
+                lines.append("")
+            lines += self._writer.lines(fact, fact.path, "", known)
+        return "\n".join(lines) + "\n"
 
 
 def _head(notice: Notice | None) -> Iterator[str]:
@@ -83,15 +94,18 @@ def _comment(text: str, indent: str) -> list[str]:
 
 
 class _Writer:
-    """Writes facts; those in ``looked_at`` get a star."""
+    """Writes facts; those in ``looked_at`` get a star. What explains a fact is worked out once."""
 
     def __init__(self, looked_at: frozenset[str]) -> None:
         self.looked_at = looked_at
+        self._explained: dict[str, Sequence[str]] = {}
 
     def lines(self, fact: Fact, path: str, indent: str, known: Record) -> list[str]:
         """A key with its explanation, its value where it is known, and what stands below it."""
         inner = indent + "  "
-        lines = _comment(self._words(fact, path), indent)
+        if path not in self._explained:
+            self._explained[path] = _comment(self._words(fact, path), indent)
+        lines = [*self._explained[path]]
         if fact.kind == "list":
             lines += [f"{indent}{line}" for line in self._list(fact, path, known.values.get(fact.path))]
         else:
@@ -105,8 +119,10 @@ class _Writer:
             return [f"{fact.zh}: 无"]
         lines = [f"{fact.zh}:"]
         for member in fact.members:
-            words = f"{member.zh}：{self._words(member, f'{path}[].{member.key}')}"
-            lines += _comment(words, "  ")
+            inside = f"{path}[].{member.key}"
+            if inside not in self._explained:
+                self._explained[inside] = _comment(f"{member.zh}：{self._words(member, inside)}", "  ")
+            lines += self._explained[inside]
         if entries is None:
             return lines + [f"  # {line}" for line in _entry(fact, Record(None))]
         return lines + [f"  {line}" for entry in entries for line in _entry(fact, entry)]

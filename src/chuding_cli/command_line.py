@@ -191,7 +191,14 @@ def _report(text: str) -> tuple[str, str]:
     name, equals, path = text.partition("=")
     if not equals or not path:
         raise argparse.ArgumentTypeError(f"“{text}”应写成 格式=文件，例如 html=报告.html")
-    return _known_format(name, FILED), path
+    return _known_format(name, FILED), _workbook(path) if name == "xlsx" else path
+
+
+def _workbook(path: str) -> str:
+    """The file of a workbook to write: spreadsheets open it by what its name ends in."""
+    if Path(path).suffix.lower() != ".xlsx":
+        raise argparse.ArgumentTypeError(f"工作簿的文件名要以 .xlsx 结尾，例如 名册.xlsx；写的是“{path}”")
+    return path
 
 
 def _known_format(name: str, known: tuple[str, ...]) -> str:
@@ -299,7 +306,9 @@ def _roster(commands: Any) -> None:
     parser = commands.add_parser("roster-template", help="生成一份空白名册（Excel）", description=about)
     parser.set_defaults(command=_run("roster", "template"))
     where = "写到哪里（默认：名册.xlsx）"
-    parser.words.add_argument("file", nargs="?", default="名册.xlsx", metavar="文件", help=where)
+    parser.words.add_argument(
+        "file", nargs="?", default="名册.xlsx", type=_workbook, metavar="文件", help=where
+    )
     _roster_options(parser, "依据哪一份通知：包括它另外要问的，标出它要看的")
 
     about = "把名册里的每个人做成一份申报文件。有一格不对，就一份也不写，并把不对的各格都列出来。"
@@ -315,7 +324,7 @@ def _roster(commands: Any) -> None:
     parser.set_defaults(command=_run("roster", "export"))
     parser.words.add_argument("paths", nargs="+", metavar="路径", help="申报文件、文件夹，或 -（标准输入）")
     where = "写到哪里（默认：名册.xlsx）"
-    parser.options.add_argument("--output", default="名册.xlsx", metavar="文件", help=where)
+    parser.options.add_argument("--output", default="名册.xlsx", type=_workbook, metavar="文件", help=where)
     _roster_options(parser, "依据哪一份通知（默认：文件里写的，或按单位所在地和日期查找）")
 
 

@@ -7,16 +7,49 @@ import re
 _BETWEEN = r"[^\S\n]|[-－\u200b-\u200f\u2010-\u2015\u2060]"  # what people, and editors, put between digits
 _LONG = re.compile(rf"\d(?:(?:{_BETWEEN})*+\d){{14,}}(?:(?:{_BETWEEN})*+[XxＸｘ])?")
 
+# These stand in dates, paths and telephone numbers too: digits that they join are hidden only where they
+# can be an identity number, by province, day of birth and length.
+_JOINED = rf"{_BETWEEN}|[./_·．／＿]"
+_PARTED = re.compile(rf"\d(?:(?:{_JOINED})*+\d){{14,}}(?:(?:{_JOINED})*+[XxＸｘ](?![A-Za-z]))?")
+_PROVINCE = r"(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3])\d{4}"
+_DAY = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
+_POSSIBLE = re.compile(rf"{_PROVINCE}(?:18|19|20)\d\d{_DAY}\d{{3}}[\dXx]|^{_PROVINCE}\d\d{_DAY}\d{{3}}$")
+_FEWEST = 15  # digits of an identity number
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９Ｘｘ", "0123456789Xx")
+
 
 def masked(text: str) -> str:
     """The text with the middle of everything that could hold an identity number replaced by ``*``.
 
     15 digits and more in a row, also when typed with spaces, hyphens or full-width digits, or run
-    together with another number; the first six and the last four characters stay, as on the 公示.
+    together with another number; with points, strokes or underscores between them where they can be
+    an identity number (652801.20000812.0023): a day, a path or two telephone numbers are not hidden.
+    The first six and the last four characters stay, as on the 公示.
     """
-    return _LONG.sub(_hide, text) if len(text) >= 15 else text
+    return _PARTED.sub(_hide_possible, _LONG.sub(_hide, text)) if len(text) >= _FEWEST else text
+
+
+def shortly(text: str, most: int = 40) -> str:
+    """The masked text on one line, cut after so many characters.
+
+    It is masked first: what is left of a number that was cut could pass for none.
+    """
+    line = masked(" ".join(text.split()))
+    return line if len(line) <= most else f"{line[:most]}…"
 
 
 def _hide(found: re.Match[str]) -> str:
-    digits = re.sub(_BETWEEN, "", found[0])
+    return _hidden(_plain(found[0]))
+
+
+def _hide_possible(found: re.Match[str]) -> str:
+    digits = _plain(found[0])
+    return _hidden(digits) if _POSSIBLE.search(digits.translate(_FULL_WIDTH)) else found[0]
+
+
+def _plain(run: str) -> str:
+    return re.sub(_JOINED, "", run)
+
+
+def _hidden(digits: str) -> str:
     return f"{digits[:6]}{'*' * (len(digits) - 10)}{digits[-4:]}"

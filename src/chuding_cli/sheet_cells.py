@@ -60,14 +60,16 @@ def decoded(text: str) -> str:
     return _CODE.sub(lambda code: chr(int(code[1], 16)), text) if "_x" in text else text
 
 
-def print_across(sheet: Any, *, fit: bool) -> None:
-    """A4 across, the first row on every page; ``fit``: as wide as the page."""
+def print_across(sheet: Any, *, fit: bool, columns: str = "") -> None:
+    """A4 across, the first row, and these ``columns`` (A:B), on every page; ``fit``: as wide as the page."""
     from openpyxl.worksheet.page import PageMargins
     from openpyxl.worksheet.properties import PageSetupProperties
 
     page = sheet.page_setup
     page.orientation, page.paperSize = "landscape", _A4
     sheet.print_title_rows = "1:1"
+    if columns:
+        sheet.print_title_cols = columns
     sheet.page_margins = PageMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
     if fit:
         sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
@@ -75,12 +77,18 @@ def print_across(sheet: Any, *, fit: bool) -> None:
 
 
 def append_wrapped(sheet: Any, number: int, row: list[Any], widths: Sequence[int]) -> None:
-    """Append row ``number``, as high as its wrapped texts need in columns of these widths.
+    """Append row ``number``, as high as its texts, which are all wrapped, need in columns of these widths."""
+    texts = zip(row, widths, strict=False)
+    append_high(
+        sheet, number, row, max((_lines(str(cell.value or ""), width) for cell, width in texts), default=1)
+    )
+
+
+def append_high(sheet: Any, number: int, row: list[Any], lines: int) -> None:
+    """Append row ``number``, high enough for so many lines.
 
     LibreOffice does not work out the heights of rows that are written without one.
     """
-    texts = zip(row, widths, strict=False)
-    lines = max((_lines(str(cell.value or ""), width) for cell, width in texts), default=1)
     if lines > 1:
         sheet.row_dimensions[number].height = min(_LINE_HEIGHT * lines + 2, _MAX_HEIGHT)
     sheet.append(row)

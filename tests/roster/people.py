@@ -85,5 +85,16 @@ def people() -> st.SearchStrategy[Record]:
     return records(facts, 1)
 
 
+_NAMES = ["甲", "张 三", "阿依努尔·买买提", "=1+1", "王𬱟", "-", "李四2"]
+
+
+@st.composite
+def named_people(draw: st.DrawFn) -> Record:
+    """A person with a name: what a row of a roster needs."""
+    record = draw(people())
+    record.values["name"] = draw(st.sampled_from(_NAMES))
+    return record
+
+
 DAY, AMOUNT = date(2024, 10, 20), Decimal("60.5")
 LISTS = list_facts(ROOT)

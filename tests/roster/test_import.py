@@ -14,7 +14,7 @@ from chuding_cli.scalars import GOING_ON, Document, Month
 
 from ..command_line.applicants import IDENTITY
 from ..conftest import Run
-from .workbooks import facts, facts_of_file, problems, read, workbook
+from .workbooks import facts, facts_of_file, opened, problems, read, workbook
 
 
 def one(path: Path, heading: str, cell: object) -> Any:
@@ -74,6 +74,9 @@ def test_a_cell_is_read_as_its_column_means(
         ("出生日期", datetime(2000, 4, 17, 8, 30), "时刻"),
         ("出生日期", time(8, 30), "时刻"),
         ("出生日期", 36633, "日期的序号"),
+        ("身份证号", "6.52801E+17", "存成了数"),
+        ("身份证号", "６.52801e17", "存成了数"),
+        ("身份证号", "652801200008120000", "存成了数"),
         ("身份证号", 652801200008120023, "存成了数"),
         ("身份证号", 6.52801200008120e17, "存成了数"),
         ("身份证号", datetime(2000, 4, 17), "是日期"),
@@ -100,7 +103,11 @@ def test_months_are_read_as_text_as_figures_and_as_the_first_of_a_month(tmp_path
     accepted: tuple[object, ...] = ("2024-09", 202409, datetime(2024, 9, 1), "2024年9月")
     for cell in accepted:
         assert facts(insured(cell)) == [{"name": "甲", "social_insurance": [{"from": Month(2024, 9)}]}]
-    told: dict[object, str] = {2024.1: "1 月和 10 月", datetime(2024, 9, 2): "某一天"}
+    told: dict[object, str] = {
+        2024.1: "1 月和 10 月",
+        datetime(2024, 9, 2): "某一天",
+        45536: "日期的序号",
+    }
     for cell, words in told.items():
         ((sheet, where, message),) = problems(insured(cell))
         assert (sheet, where) == ("社保缴费", "B2")
@@ -113,6 +120,35 @@ def test_dates_of_the_1904_calendar_are_the_same_days(tmp_path: Path) -> None:
 
     path = workbook(tmp_path / "一.xlsx", mac, 名册=[["姓名", "出生日期"], ["甲", datetime(2000, 4, 17)]])
     assert facts(path) == [{"name": "甲", "birth_date": date(2000, 4, 17)}]
+
+
+@pytest.mark.parametrize("built_in", [*range(27, 32), 36, *range(50, 55), 57, 58])
+def test_a_day_in_a_format_that_only_chinese_excel_has_is_a_day(tmp_path: Path, built_in: int) -> None:
+    rows = [["姓名", "出生日期"], ["甲", datetime(2000, 4, 17)]]
+    path = workbook(tmp_path / "一.xlsx", 名册=rows)
+    in_built_in_format(path, built_in)
+    assert opened(path)["名册"]["B2"].value == 36633  # which no other reader takes for a day
+    assert facts(path) == [{"name": "甲", "birth_date": date(2000, 4, 17)}]
+
+
+def in_built_in_format(path: Path, number: int) -> None:
+    """Have every style of a workbook use a number format that the file does not describe."""
+    import re
+    import zipfile
+
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    text = parts["xl/styles.xml"].decode()
+    text, count = re.subn(r'(<cellXfs.*?)numFmtId="(?!0")\d+"', rf'\1numFmtId="{number}"', text, flags=re.S)
+    assert count == 1, text
+    parts["xl/styles.xml"] = text.encode()
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+
+
+def test_an_identity_number_that_ends_in_three_zeros_rightly_is_one(tmp_path: Path) -> None:
+    assert one(tmp_path, "身份证号", "652801200008010000") == "652801200008010000"
 
 
 def test_a_formula_counts_with_the_value_that_was_worked_out_last(tmp_path: Path) -> None:
@@ -173,7 +209,11 @@ def test_columns_may_stand_in_any_order_with_a_title_above_and_remarks_beside(tm
 @pytest.mark.parametrize(
     ("heading", "words"),
     [
-        ("出身日期", "是不是“出生日期”？"),
+        ("出身日期", "是不是“出生日期”？请删去这一栏，或把表头改成“出生日期”"),
+        ("毕业时间", "是不是“学历.毕业日期”？"),
+        ("毕业学校", "是不是“学历.毕业院校”？"),
+        ("序号", "是不是“编号”？"),
+        ("联系电话", "不认识的表头“联系电话”；请删去这一栏，或把表头改成"),
         ("单位", "是不是“单位."),
         ("工作经历.开始", "填在工作表“工作经历”里"),
         (None, "没有表头"),
@@ -276,7 +316,7 @@ def test_an_entry_of_nobody_knows_whom_is_told(
 def test_a_number_given_twice_is_told(tmp_path: Path) -> None:
     path = workbook(tmp_path / "一.xlsx", 名册=[["编号", "姓名"], [1, "甲"], [1, "乙"]])
     ((_, _, message),) = problems(path)
-    assert "编号“1”写了两次" in message
+    assert "编号“1”写了两次（A2、A3）" in message
 
 
 @pytest.mark.parametrize(
@@ -356,13 +396,13 @@ def test_the_notice_of_the_command_is_written_into_each_file(chuding: Run, tmp_p
 def test_files_are_named_after_people_harmlessly_and_never_after_their_numbers(
     chuding: Run, tmp_path: Path
 ) -> None:
-    names = ["王 芳", "王 芳", "阿依努尔·买买提", "../../坏", "CON", IDENTITY, None]
+    names = ["王 芳", "王 芳", "阿依努尔·买买提", "../../坏", "CON", IDENTITY]
     rows = [["姓名", "性别"], *([name, "女"] for name in names)]
     workbook(tmp_path / "名册.xlsx", 名册=rows)
     done = chuding("import", "名册.xlsx", "--output", "人员")
     assert done.returncode == 0
     written = {path.name for path in (tmp_path / "人员").iterdir()}
-    expected = {"王 芳", "王 芳-2", "阿依努尔·买买提", "__.._坏", "_CON", "652801********0023", "没有姓名"}
+    expected = {"王 芳", "王 芳-2", "阿依努尔·买买提", "__.._坏", "_CON", "652801********0023"}
     assert {name.removesuffix(".yaml") for name in written} == {name.replace("*", "_") for name in expected}
     assert sorted(done.stdout.split("\n")[:-1]) == sorted(f"人员/{name}" for name in written)
     assert IDENTITY not in done.stdout + done.stderr

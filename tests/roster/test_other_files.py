@@ -15,6 +15,7 @@ from chuding_cli.roster.opening import RosterProblem, open_workbook
 from ..conftest import Run
 from .workbooks import facts, problems, workbook
 
+_STRICT = b'<Relationship Type="http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument"/>'
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 
 
@@ -62,6 +63,7 @@ _BOMB = (
         (_OLE + "EncryptedPackage".encode("utf-16-le"), "有密码"),
         (archive(mimetype=b"application/vnd.oasis.opendocument.spreadsheet"), "不是 .xlsx 工作簿"),
         (archive(**{"[Content_Types].xml": b"", "xl__workbook.bin": b""}), ".xlsb"),
+        (archive(**{"[Content_Types].xml": b"", "xl__workbook.xml": b"", "_rels__.rels": _STRICT}), "Strict"),
         (archive(**{"[Content_Types].xml": b"", "word__document.xml": b""}), "不是 .xlsx 工作簿"),
         (archive(**{"[Content_Types].xml": b"<a/>", "xl__workbook.xml": b"<a/>"}), "已损坏"),
         (sound()[:2000], "已损坏"),

@@ -18,7 +18,7 @@ from chuding_cli.roster.writing import Plan, write_roster
 from ..command_line.applicants import READY
 from ..conftest import REPOSITORY, Run
 from .conftest import FEW
-from .people import ROOT, people
+from .people import ROOT, named_people, people
 from .workbooks import TODAY, facts, facts_of_file, opened, plain
 
 EXAMPLES = sorted((REPOSITORY / "examples").glob("*.yaml"))
@@ -41,7 +41,7 @@ def test_a_file_written_from_facts_is_read_as_the_same_facts(known: Record) -> N
 
 
 @FEW
-@given(known=st.lists(people(), min_size=1, max_size=5))
+@given(known=st.lists(named_people(), min_size=1, max_size=5))
 def test_a_roster_written_from_facts_is_read_as_the_same_facts(
     known: list[Record], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
@@ -62,7 +62,7 @@ def test_no_cell_of_a_roster_is_a_formula(known: Record) -> None:
 
 def test_facts_that_only_one_notice_has_come_back(tmp_path: Path) -> None:
     cixi = notice("cixi-2018")
-    known = person(notice="cixi-2018", agency=True)
+    known = person(name="乙", notice="cixi-2018", agency=True)
     known.values["application.examined"] = False
     known.values["contracts"] = (person(**{"from": TODAY}),)
     path = tmp_path / "名册.xlsx"
@@ -133,6 +133,18 @@ def test_a_roster_that_exists_is_only_replaced_with_force(chuding: Run, tmp_path
     assert (tmp_path / "名册.xlsx").read_bytes() == b"mine"
     assert chuding("export", "甲.yaml", "--force").returncode == 0
     assert facts(tmp_path / "名册.xlsx") == [{"name": "甲"}]
+
+
+def test_a_row_is_as_high_as_its_cell_with_the_most_lines() -> None:
+    known = [
+        person(name="甲", politics="群众"),
+        person(name="乙", **{"recommendation.opinion": "一\n二\n三"}),
+    ]
+    out = BytesIO()
+    write_roster(out, Plan((ROOT,)), known)
+    heights = opened(out.getvalue())["名册"].row_dimensions
+    assert heights[2].height is None
+    assert heights[3].height >= 3 * 15
 
 
 def test_dates_are_dates_and_long_numbers_are_text() -> None:

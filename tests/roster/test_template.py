@@ -46,7 +46,8 @@ def test_every_fact_of_the_vocabulary_has_a_column(chuding: Run, tmp_path: Path,
     lists = list_facts(vocabulary.root)
     expected = {"编号", *(fact.label for fact in people_columns(vocabulary.root))}
     assert set(heads(book["名册"])) == expected
-    assert book.sheetnames == ["名册", *map(sheet_title, lists), "说明", "选项"]
+    assert book.sheetnames == ["说明", "名册", *map(sheet_title, lists), "选项"]
+    assert book.active.title == "名册"
     for fact in lists:
         columns = {"编号", "姓名", *(each.label for each in entry_columns(fact))}
         assert set(heads(book[sheet_title(fact)])) == columns
@@ -66,7 +67,9 @@ def test_choices_are_those_of_the_vocabulary(korla: Any) -> None:
 def test_the_name_in_a_further_sheet_is_chosen_from_the_people(korla: Any) -> None:
     letter = heads(korla["名册"])["姓名"].column_letter
     (names,) = (each for each in korla["工作经历"].data_validations.dataValidation if "B2" in each.sqref)
-    assert names.formula1.startswith(f"'名册'!${letter}$2:${letter}$")
+    assert names.formula1 == (
+        f"OFFSET('名册'!${letter}$2,0,0,MAX(1,COUNTA('名册'!${letter}$2:${letter}$5001)),1)"
+    )
 
 
 def test_numbers_of_people_are_text_and_dates_are_dates(korla: Any) -> None:
@@ -83,7 +86,7 @@ def test_each_heading_tells_what_it_means_and_who_issues_the_proof(korla: Any) -
     note = heads(korla["名册"])["学历.层次"].comment.text
     assert "申报所用学历的层次" in note
     assert "出具：毕业院校" in note
-    for sheet in korla.sheetnames[:-2]:
+    for sheet in korla.sheetnames[1:-1]:
         assert all(cell.comment for cell in korla[sheet][1]), sheet
 
 
@@ -97,9 +100,10 @@ def test_the_guide_names_the_notice_and_every_column(korla: Any) -> None:
 
 
 def test_the_headings_stay_in_sight_and_on_every_page(korla: Any) -> None:
-    for name in korla.sheetnames[:-2]:
+    for name in korla.sheetnames[1:-1]:
         sheet = korla[name]
         assert (sheet.freeze_panes, sheet.print_title_rows) == ("C2", "$1:$1")
+        assert sheet.print_title_cols == "$A:$B"
         assert sheet.page_setup.orientation == "landscape"
 
 
@@ -109,8 +113,14 @@ def test_what_the_rules_do_not_look_at_is_grey(korla: Any) -> None:
     assert head["单位.监督电话"].fill.fgColor.rgb == head["学历.毕业院校"].fill.fgColor.rgb
 
 
+def test_what_a_grey_heading_means_is_said_rightly(korla: Any) -> None:
+    (words,) = (row[2] for row in texts(korla["说明"]) if row[0] == "依据的通知")
+    assert "不影响能不能申报" in words
+    assert "公示等材料" in words
+
+
 def test_it_is_empty_and_the_import_says_so(korla: Any, tmp_path: Path) -> None:
-    assert all(sheet.max_row == 1 for sheet in korla.worksheets[:-2])
+    assert all(sheet.max_row == 1 for sheet in korla.worksheets[1:-1])
     ((_, _, message),) = problems(tmp_path / "名册.xlsx")
     assert "名册里没有人" in message
 

@@ -12,6 +12,7 @@ from chuding_cli.atomic_files import CannotWrite, write_text
 from chuding_cli.blank_file import blank_file
 from chuding_cli.command_line import CommandError
 from chuding_cli.commands.chosen import notice_errors
+from chuding_cli.privacy import masked
 
 _STDOUT = "-"
 
@@ -33,5 +34,6 @@ def init(options: Namespace) -> int:
         write_text(Path(options.file), text, force=options.force)
     except CannotWrite as error:
         raise CommandError(str(error), exit_codes.CANNOT_WRITE) from None
-    print(f"已写到“{options.file}”；填好后运行：chuding check {shlex.quote(options.file)}", file=sys.stderr)
+    done = f"已写到“{options.file}”；填好后运行：chuding check {shlex.quote(options.file)}"
+    print(masked(done), file=sys.stderr)
     return exit_codes.OK

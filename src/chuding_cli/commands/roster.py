@@ -18,10 +18,14 @@ from chuding_cli.privacy import masked
 from chuding_cli.roster.exporting import Exported, read_files
 from chuding_cli.roster.opening import RosterProblem, open_workbook
 from chuding_cli.roster.reading import Roster, read_roster
-from chuding_cli.roster.saving import papers_not_found, save_people
+from chuding_cli.roster.saving import left_over, papers_not_found, save_people
 from chuding_cli.roster.table import DoesNotFit
 from chuding_cli.roster.writing import Plan, write_roster
 
+_MOST_FILES = 5  # that are named one by one
+_WHERE_TO_CORRECT = (
+    "以后要改，只改一处：改名册的，改好后再导入，加 --force（申报文件整份替换）；改申报文件的，就不再导入"
+)
 _MOST_PROBLEMS = 200  # more tell nobody anything
 
 
@@ -55,9 +59,9 @@ def import_(options: Namespace) -> int:
         try:
             roster = read_roster(open_workbook(Path(options.file)), notice, _today())
         except RosterProblem as problem:
-            raise CommandError(f"{masked(options.file)}：{problem}", exit_codes.INVALID) from None
+            raise CommandError(f"{options.file}：{problem}", exit_codes.INVALID) from None
     for words in roster.notes:
-        _tell(f"{masked(options.file)}：{words}")
+        _tell(f"{options.file}：{words}")
     if roster.problems:
         _tell_problems(options.file, roster)
         return exit_codes.INVALID
@@ -67,18 +71,23 @@ def import_(options: Namespace) -> int:
     except CannotWrite as error:
         raise CommandError(str(error), exit_codes.CANNOT_WRITE) from None
     for path in paths:
-        print(path)
+        print(masked(str(path)))
     lost = papers_not_found(roster.people, folder)
     if lost:
-        _tell(f"有 {len(lost)} 处材料的文件在“{folder}”里找不到（如“{masked(lost[0])}”）；请把文件放进去")
+        _tell(f"有 {len(lost)} 处材料的文件在“{folder}”里找不到（如“{lost[0]}”）；请把文件放进去")
+    others = left_over(paths, folder)
+    if others:
+        which = "、".join(others[:_MOST_FILES]) + ("等" if len(others) > _MOST_FILES else "")
+        _tell(f"文件夹里还有 {len(others)} 份不在这份名册里：{which}")
     _tell(f"{len(paths)} 人，写到“{folder}”；核对：chuding check {shlex.quote(options.output)}")
+    _tell(_WHERE_TO_CORRECT)
     return exit_codes.OK
 
 
 def _tell_problems(file: str, roster: Roster) -> None:
     """Print everything that is wrong, a line a cell."""
     for sheet, cell, message in roster.problems[:_MOST_PROBLEMS]:
-        _tell(f"{masked(file)}:{masked(sheet)}!{cell}: {message}")
+        _tell(f"{file}:{sheet}!{cell}: {message}")
     left = len(roster.problems) - _MOST_PROBLEMS
     more = f"（还有 {left} 处没有列出）" if left > 0 else ""
     _tell(f"共 {len(roster.problems)} 处要改正{more}；一个文件也没有写")
@@ -98,7 +107,10 @@ def export(options: Namespace) -> int:
     wrong = [document for document in documents if document.errors]
     for document in wrong:
         for error in document.errors:
-            _tell(f"{masked(document.file)}:{error.line}:{error.column}: {error.message}")
+            _tell(f"{document.file}:{error.line}:{error.column}: {error.message}")
+    for document in documents:
+        if not document.errors and not document.record.values.get("name"):
+            _tell(f"{document.file}：没有姓名；名册里的这一行要补上姓名才能再导入")
     if len(wrong) < len(documents):
         _write(options, notice, [document for document in documents if not document.errors])
     if wrong:
@@ -124,4 +136,4 @@ def _today() -> date:
 
 
 def _tell(words: str) -> None:
-    print(words, file=sys.stderr)
+    print(masked(words), file=sys.stderr)

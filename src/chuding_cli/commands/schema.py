@@ -12,6 +12,7 @@ from chuding_cli.atomic_files import CannotWrite, write_text
 from chuding_cli.command_line import CommandError
 from chuding_cli.commands.chosen import notice_errors
 from chuding_cli.json_schema import json_schema
+from chuding_cli.privacy import masked
 
 _STDOUT = "-"
 
@@ -35,5 +36,5 @@ def schema(options: Namespace) -> int:
     except CannotWrite as error:
         raise CommandError(str(error), exit_codes.CANNOT_WRITE) from None
     how = f"# yaml-language-server: $schema={path.name}"
-    print(f"已写到“{path}”；同一文件夹里的申报文件，第一行写：{how}", file=sys.stderr)
+    print(masked(f"已写到“{path}”；同一文件夹里的申报文件，第一行写：{how}"), file=sys.stderr)
     return exit_codes.OK

@@ -40,7 +40,8 @@ class Report(Protocol):
 def printed(name: str, stage: str, *, details: bool) -> Report:
     """The report of a format that goes to standard output."""
     if name != "text":
-        return _made(name, sys.stdout, stage)
+        report: Report = _made(name, sys.stdout, stage)
+        return report
     from chuding_cli.report.terminal import wants_colour, width
     from chuding_cli.report.text import TextReport
 
@@ -56,7 +57,8 @@ def filed(name: str, path: Path, stage: str, *, details: bool) -> Iterator[Repor
     """
     with writing(path, force=True) as stream:
         if name in _BYTES:
-            yield _made(name, stream, stage)
+            with _made(name, stream, stage) as report:
+                yield report
             return
         out = TextIOWrapper(stream, encoding=_ENCODINGS.get(name, "utf-8"), errors="replace", newline="\n")
         yield _text(out, details) if name == "text" else _made(name, out, stage)
@@ -70,7 +72,6 @@ def _text(out: TextIO, details: bool) -> Report:
     return TextReport(out, 80, False, details)
 
 
-def _made(name: str, out: Any, stage: str) -> Report:
+def _made(name: str, out: Any, stage: str) -> Any:
     module, cls = _CLASSES[name]
-    report: Report = getattr(import_module(f"chuding_cli.report.{module}"), cls)(out, stage)
-    return report
+    return getattr(import_module(f"chuding_cli.report.{module}"), cls)(out, stage)

@@ -6,7 +6,7 @@ Rows are written as they come and kept nowhere: memory stays flat however many a
 from __future__ import annotations
 
 from datetime import date
-from typing import BinaryIO
+from typing import BinaryIO, Self
 
 from chuding_cli.report.entry import BatchFinding, Entry, Row
 from chuding_cli.report.words import (
@@ -36,13 +36,19 @@ class XlsxReport:
     """Fills the sheets as results come, and writes the file at the end."""
 
     def __init__(self, out: BinaryIO, stage: str) -> None:
-        from openpyxl import Workbook
+        from chuding_cli.workbook_file import Book
 
         self.out = out
         self.stage = stage
-        self.book = Workbook(write_only=True)
+        self.book = Book()
         self.people = Sheets(self.book, "汇总", _PEOPLE)
         self.findings = Sheets(self.book, "要办的", _FINDINGS)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.book.__exit__(*error)
 
     def write(self, entry: Entry) -> None:
         """Add one result."""
@@ -65,7 +71,7 @@ class XlsxReport:
             sheets.finish()
         self.book.properties.title = f"初定核对汇总（{STAGES[self.stage]}）"
         self.book.properties.creator = "chuding"
-        self.book.save(self.out)
+        self.book.save_to(self.out)
 
 
 def _person(entry: Entry) -> list[str | date | None]:

@@ -8,8 +8,9 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
-from chuding_cli.privacy import masked
-from chuding_cli.scalars import GOING_ON, Document, written
+from chuding_cli import identity
+from chuding_cli.privacy import shortly
+from chuding_cli.scalars import GOING_ON, Document, squeezed, written
 from chuding_cli.sheet_cells import decoded, holdable
 from chuding_cli.vocabulary import Fact
 
@@ -17,6 +18,10 @@ _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 _EXACT = 10**15  # a spreadsheet keeps 15 figures of a number
 _SERIAL = range(18_264, 73_051)  # 1950 to 2099, as days of a spreadsheet
 _FIRST_DAY = date(1900, 3, 1)  # before it spreadsheets disagree
+
+
+_CUT = "在表格里存成了数，十五位以后的已经丢失；请把这一格的格式改为“文本”，再重新输入完整的号码"
+_EXPONENT = re.compile(r"\d(\.\d+)?[Ee]\+?\d+")
 
 
 class Uncomputed:
@@ -41,9 +46,20 @@ def value_of(cell: object, fact: Fact) -> Any:
             return None
         if fact.kind == "document":
             return _document(text, fact)
+        if fact.kind == "identity" and _was_cut(text):
+            raise ValueError(_CUT)
         return fact.read(text)  # type: ignore[misc]
     except ValueError as error:
         raise ValueError(f"“{fact.label}”{_quoted(cell)}{error}") from None
+
+
+def _was_cut(text: str) -> bool:
+    """Whether an identity number was a number in a spreadsheet before it was text: 15 figures are left."""
+    number = squeezed(text)
+    if _EXPONENT.fullmatch(number):
+        return True
+    long = len(number) == 18 and number.isascii() and number.isdigit() and number.endswith("000")
+    return long and identity.check_character(number) != number[-1]
 
 
 def _document(text: str, fact: Fact) -> Any:
@@ -54,8 +70,7 @@ def _document(text: str, fact: Fact) -> Any:
 def _quoted(cell: object) -> str:
     if isinstance(cell, Uncomputed | CellError):
         return "的单元格"
-    shown = " ".join(plain_text(cell).split())
-    return f"的值“{masked(shown) if len(shown) <= 40 else masked(shown)[:40] + '…'}”"
+    return f"的值“{shortly(plain_text(cell))}”"
 
 
 def plain_text(cell: object) -> str:
@@ -108,10 +123,8 @@ def _number(number: float, kind: str) -> str:
         raise ValueError("不是数")
     whole = number == int(number)
     if kind not in ("number", "amount") and abs(number) >= _EXACT:
-        raise ValueError(
-            "在表格里存成了数，十五位以后的已经丢失；请把这一格的格式改为“文本”，再重新输入完整的号码"
-        )
-    if kind in ("date", "open_date") and whole and int(number) in _SERIAL:
+        raise ValueError(_CUT)
+    if kind in ("date", "open_date", "month") and whole and int(number) in _SERIAL:
         raise ValueError("是表格软件里日期的序号；请把这一格的格式改为“日期”")
     if kind in ("month", "open_month") and not whole:
         raise ValueError("存成了小数，分不清 1 月和 10 月；请写成 2024-09")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -14,6 +15,13 @@ NUMBER, NAME = "编号", "姓名"  # what joins the sheets
 ABOUT_NOTICE = "依据的通知"  # stands on 说明 before the notice's id
 NOT_READ = ("备注", "说明")
 NONE = "无"
+_OTHER_WORDS = (  # of headings that are common elsewhere, and what a roster's headings say
+    *(("序号", NUMBER), ("民族", "族别"), ("名字", NAME), ("时间", "日期"), ("年月", "日期")),
+    *(("学校", "院校"), ("号码", "号"), ("工作单位", "单位.名称"), ("单位名称", "单位.名称")),
+    *(("职务", "岗位"), ("学历层次", "学历.层次"), ("最高学历", "学历.层次"), ("代码", "统一社会信用代码")),
+)
+_LONGEST = 40  # characters of a heading that is compared
+_TELLING = 3  # characters of a name that means something without its section
 
 
 class Headings(NamedTuple):
@@ -69,6 +77,23 @@ def sheet_title(fact: Fact) -> str:
 def plain(heading: str) -> str:
     """A heading or a sheet's name as it is compared: without spaces, line breaks, stars and a colon."""
     return "".join(squeezed(heading).split()).strip("*＊:")
+
+
+def nearest(heading: str, own: tuple[str, ...]) -> list[str]:
+    """The template's headings that an unknown one may mean: by another word for the same, or a slip.
+
+    What comes before the point in a template's heading need not be written.
+    """
+    last = {word: label for label in own if len(word := plain(label.rpartition(".")[2])) >= _TELLING}
+    known = {**last, **{plain(label): label for label in own}}
+    known[NUMBER] = NUMBER
+    word = plain(heading)
+    for other, ours in _OTHER_WORDS:
+        meant = known.get(word.replace(other, ours)) if other in word else None
+        if meant is not None:
+            return [meant]
+    near = difflib.get_close_matches(word[:_LONGEST], known, n=2, cutoff=0.55)
+    return list(dict.fromkeys(known[each] for each in near))
 
 
 def _headings(inside: Fact, columns: tuple[Fact, ...]) -> Headings:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from chuding_cli.roster.cell_values import plain_text
-from chuding_cli.roster.columns import plain
+from chuding_cli.roster.columns import NOT_READ, plain
 from chuding_cli.roster.opening import Row, Sheet
 from chuding_cli.roster.sheet_layout import Merged
 
@@ -19,6 +19,13 @@ class CellProblem(NamedTuple):
     sheet: str
     cell: str
     message: str
+
+
+class Spot(NamedTuple):
+    """Where a fact stands, as a mark of its record: row and column, 0-based as the parser's marks are."""
+
+    line: int
+    column: int
 
 
 class Grid(NamedTuple):
@@ -39,6 +46,10 @@ class Grid(NamedTuple):
     def problem(self, row: int, column: int, message: str) -> CellProblem:
         """A problem of a cell."""
         return CellProblem(self.title, cell_name(row, column), message)
+
+    def filled(self, row: Row) -> list[int]:
+        """The columns in which a row says something to us: not those of remarks."""
+        return [column for column in row.cells if self.headings.get(column, "") not in NOT_READ]
 
     def text(self, row: Row, heading: str) -> tuple[int, str]:
         """Column and text of a row's cell under a heading; the text is empty where nothing stands."""

@@ -15,7 +15,8 @@ TABLE_HEAD = ("工作表", "栏目", "含义", "怎么填", "凭证", "由谁出
 def guide_lines(none_lists: tuple[str, ...]) -> Iterator[str]:
     """The sentences above the table; ``none_lists`` are the lists of which “无” may be said on 名册."""
     yield "初定名册：怎么填"
-    yield f"1. “{PEOPLE}”里一人一行。还不知道的空着；空着的不会当作符合。鼠标停在表头上，看这一栏的说明。"
+    yield f"1. “{PEOPLE}”里一人一行；没有“{NAME}”的行（合计、填表人、下拉拖多了的）不要留。"
+    yield "   还不知道的空着；空着的不会当作符合。鼠标停在表头上，看这一栏的说明。"
     yield f"2. 一个人有几条的（如 工作经历、年度考核）填在同名的工作表里，一条一行；“{NAME}”从名单里选。"
     yield f"3. 有人同名，就在两张表的“{NUMBER}”里写同一个编号；没有人同名，不必填“{NUMBER}”。"
     if none_lists:
@@ -28,7 +29,11 @@ def guide_lines(none_lists: tuple[str, ...]) -> Iterator[str]:
 
 def notice_line(notice: Notice) -> tuple[str, str, str]:
     """The line that tells ``import`` which notice the template was made for."""
-    return ABOUT_NOTICE, notice.id, f"《{notice.name}》；表头灰色的栏，这份通知的规则不看"
+    return (
+        ABOUT_NOTICE,
+        notice.id,
+        f"《{notice.name}》；表头灰色的栏，不影响能不能申报，制作公示等材料可能要用",
+    )
 
 
 def column_line(sheet: str, fact: Fact) -> tuple[str, ...]:

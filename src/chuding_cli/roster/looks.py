@@ -151,6 +151,8 @@ def names_validation(letter: str, sheet: str, name_letter: str) -> Any:
     from openpyxl.worksheet.datavalidation import DataValidation
 
     names = f"'{sheet}'!${name_letter}$2:${name_letter}${LAST_ROW}"
+    # As far as there are names: a list with empty cells would open at these.
+    names = f"OFFSET('{sheet}'!${name_letter}$2,0,0,MAX(1,COUNTA({names})),1)"
     checked = DataValidation(
         "list", formula1=names, allow_blank=True, showErrorMessage=True, errorStyle="warning"
     )

@@ -22,6 +22,9 @@ MAX_UNPACKED = 256 * 2**20  # of all its parts
 MAX_CELLS = 2_000_000  # that hold something
 MAX_SHEETS = 200
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # what .xls files and encrypted workbooks begin with
+_STRICT = b"http://purl.oclc.org/ooxml/"  # in the names of everything in a strict one
+# Number formats of days (and times) that Excel in Chinese has built in: no file says what they are.
+_CHINESE_DAYS = frozenset((*range(27, 37), *range(50, 59)))
 _SAVE_AS = "请在 Excel、WPS 或 LibreOffice 里打开，“另存为” .xlsx 工作簿后再试"
 
 
@@ -96,12 +99,22 @@ def _refuse_other_kinds(data: bytes) -> None:
         raise RosterProblem(f"{what}；{_SAVE_AS}")
     with zipfile.ZipFile(BytesIO(data)) as archive:
         names = set(archive.namelist())
+        strict = "_rels/.rels" in names and _is_strict(archive)
         if sum(part.file_size for part in archive.infolist()) > MAX_UNPACKED:
             raise RosterProblem(f"工作簿展开后超过 {MAX_UNPACKED // 2**20} MB，不像是名册")
     if "[Content_Types].xml" not in names or not any(name.startswith("xl/") for name in names):
         raise RosterProblem(f"这不是 .xlsx 工作簿；{_SAVE_AS}")
+    if strict:
+        raise RosterProblem(
+            "这是 Strict Open XML 工作簿；请在 Excel 里“另存为”，类型选“Excel 工作簿（*.xlsx）”"
+        )
     if "xl/workbook.bin" in names:
         raise RosterProblem(f"这是 .xlsb 二进制工作簿；{_SAVE_AS}")
+
+
+def _is_strict(archive: zipfile.ZipFile) -> bool:
+    with archive.open("_rels/.rels") as part:
+        return _STRICT in part.read(2**20)
 
 
 def _sheets(data: bytes) -> list[Sheet]:
@@ -109,6 +122,8 @@ def _sheets(data: bytes) -> list[Sheet]:
 
     book = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
     try:
+        styles = enumerate(book._cell_styles)
+        book._date_formats |= {index for index, style in styles if style.numFmtId in _CHINESE_DAYS}
         if not book.worksheets or len(book.worksheets) > MAX_SHEETS:
             raise RosterProblem("工作簿里没有工作表" if not book.worksheets else "工作表太多，不像是名册")
         sheets: list[Sheet] = []

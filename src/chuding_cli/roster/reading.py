@@ -7,14 +7,15 @@ from typing import NamedTuple
 
 from chuding_cli import catalogue
 from chuding_cli.notice import Notice
-from chuding_cli.privacy import masked
-from chuding_cli.roster.columns import CHOICES, GUIDE, PEOPLE, plain, sheet_title
+from chuding_cli.privacy import masked, shortly
+from chuding_cli.roster.columns import CHOICES, GUIDE, plain, sheet_title
 from chuding_cli.roster.entries import read_entries
 from chuding_cli.roster.grid import CellProblem, across
 from chuding_cli.roster.notices import Notices, notice_of_template
 from chuding_cli.roster.opening import Sheet
 from chuding_cli.roster.owners import Owners
-from chuding_cli.roster.people import Person, people_grid, people_sheet, read_people, two_in_one
+from chuding_cli.roster.people import Person, nobodies, people_grid, people_sheet, read_people, two_in_one
+from chuding_cli.roster.remarks import hidden_rows, only_named, same_identity
 from chuding_cli.yaml_tree import did_you_mean
 
 
@@ -35,6 +36,8 @@ def read_roster(sheets: list[Sheet], notice: Notice | None, today: date) -> Rost
     Raises:
         TreeProblem: a notice's file is not sound.
     """
+    from openpyxl.utils.cell import coordinate_to_tuple
+
     try:
         notices = Notices(notice, notice_of_template(sheets), today)
     except catalogue.NoNotice as error:
@@ -44,20 +47,32 @@ def read_roster(sheets: list[Sheet], notice: Notice | None, today: date) -> Rost
     grid = people_grid(main, known) if main else None
     if main is None or grid is None:
         message = "没有找到表头：前几行里要有一格是“姓名”；空白的名册用 chuding roster-template 生成"
-        return Roster((), (CellProblem(main.title if main else PEOPLE, "A1", message),))
+        return Roster((), (CellProblem((main or sheets[0]).title, "A1", message),))
     people: list[Person] = []
-    problems = [*across(grid), *two_in_one(grid, known)]
+    problems = [*across(grid), *two_in_one(grid, known), *nobodies(grid, known)]
     for person, wrong in read_people(grid, notices):
         people.append(person)
         problems += wrong
     owners = Owners(people)
-    for number in owners.twice:
-        problems.append(CellProblem(grid.title, "A1", f"编号“{masked(number)}”写了两次；一人一个编号"))
-    notes = [words for sheet in sheets if (words := _hidden(sheet))]
+    problems += owners.twice()
+    problems.sort(key=lambda problem: coordinate_to_tuple(problem.cell))
+    notes = [*hidden_rows(sheets)]
     for sheet in sheets:
         if sheet is not main and sheet.rows and plain(sheet.title) not in (GUIDE, CHOICES):
             _further(sheet, owners, notices, problems, notes)
     people = [person for person in people if person.record.values]  # else only a number was filled in
+    told = {(problem.sheet, problem.cell) for problem in problems}
+    problems += (
+        CellProblem(
+            person.title,
+            person.name_cell,
+            f"这一行没有姓名，别的工作表里却有编号“{shortly(person.number)}”的内容",
+        )
+        for person in people
+        if not person.name and (person.title, person.name_cell) not in told
+    )
+    if not problems:
+        notes += [*same_identity(people), *only_named(people)]
     if notices.default is not None:
         for person in people:
             person.record.values.setdefault("notice", notices.default.id)
@@ -72,15 +87,10 @@ def _further(
     """Read a sheet beside 名册: a list's, or one that is none of ours."""
     lists = {word: fact for sheets in notices.seen() for word, fact in sheets.lists.items()}
     if plain(sheet.title) in lists:
-        problems += read_entries(sheet, owners)
+        title = plain(sheet.title)
+        entries = (seen.entries[seen.lists[title].path] for seen in notices.seen() if title in seen.lists)
+        problems += read_entries(sheet, owners, {word for headings in entries for word in headings.facts})
     elif near := did_you_mean(sheet.title, {sheet_title(fact) for fact in lists.values()}):
-        problems.append(CellProblem(sheet.title, "A1", f"不认识的工作表“{masked(sheet.title)}”{near}"))
+        problems.append(CellProblem(sheet.title, "A1", f"不认识的工作表“{shortly(sheet.title)}”{near}"))
     else:
-        notes.append(f"工作表“{masked(sheet.title)}”不是名册的一部分，没有读")
-
-
-def _hidden(sheet: Sheet) -> str:
-    """Tell that rows were read which nobody sees; empty where there are none."""
-    rows = [row.number for row in sheet.rows if row.number in sheet.layout.hidden]
-    some = "、".join(map(str, rows[:5])) + ("等" if len(rows) > 5 else "")
-    return f"“{sheet.title}”有 {len(rows)} 行是隐藏的（第 {some} 行），也读了" if rows else ""
+        notes.append(f"工作表“{shortly(sheet.title)}”不是名册的一部分，没有读")

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import cache
 from typing import Any
 
 from chuding_cli.applicant import NONE_WORDS, Record
-from chuding_cli.privacy import masked
+from chuding_cli.privacy import shortly
 from chuding_cli.roster.cell_values import plain_text, value_of
-from chuding_cli.roster.columns import Headings, sheet_title
-from chuding_cli.roster.grid import CellProblem, Grid
+from chuding_cli.roster.columns import GUIDE, NOT_READ, Headings, nearest, sheet_title
+from chuding_cli.roster.grid import CellProblem, Grid, Spot
 from chuding_cli.roster.opening import Row
 from chuding_cli.scalars import squeezed
 from chuding_cli.vocabulary import Fact
-from chuding_cli.yaml_tree import did_you_mean
 
 
 def read_row(
     grid: Grid, row: Row, headings: Headings, passed_over: Collection[str]
 ) -> tuple[Record, list[CellProblem]]:
     """The facts of a row; columns whose heading is in ``passed_over`` are none of its facts."""
-    record = Record(None)
+    record = Record(Spot(row.number - 1, min(row.cells) - 1))
     problems: list[CellProblem] = []
     first: dict[str, int] = {}
     for column, cell in sorted(row.cells.items()):
@@ -42,6 +42,7 @@ def read_row(
                 continue
             if value is not None:
                 record.values[fact.path] = value
+                record.marks[fact.path] = Spot(row.number - 1, column - 1)
     return record, problems
 
 
@@ -56,11 +57,21 @@ def list_value(cell: object, fact: Fact) -> Any:
         return ()
     if not fact.shorthand:
         where = f"有的，一条一行填在工作表“{sheet_title(fact)}”里"
-        raise ValueError(f"“{fact.label}”的值“{masked(text[:40])}”：这里只能写“无”；{where}")
+        raise ValueError(f"“{fact.label}”的值“{shortly(text)}”：这里只能写“无”；{where}")
     member = fact.keys[fact.shorthand]
     entry = Record(None)
     entry.values[member.path] = value_of(cell, member)
     return (entry,)
+
+
+@cache
+def _advice(written: str, own: tuple[str, ...]) -> str:
+    """What to do about a heading that is not known; asked for again in every row."""
+    near = nearest(written, own)
+    if not near:
+        return f"；请删去这一栏，或把表头改成“{GUIDE}”里列出的（只给人看的，改成“{NOT_READ[0]}”）"
+    which = "”或“".join(near)
+    return f"；是不是“{which}”？请删去这一栏，或把表头改成“{which}”"
 
 
 def _unknown(grid: Grid, row: Row, column: int, headings: Headings) -> CellProblem:
@@ -70,7 +81,7 @@ def _unknown(grid: Grid, row: Row, column: int, headings: Headings) -> CellProbl
         return grid.problem(grid.heading_row, column, f"这一栏没有表头，下面却填了内容（{where}）")
     own = next((title for title in headings.elsewhere if grid.headings[column].startswith(f"{title}.")), None)
     if own is not None:
-        message = f"“{masked(written)}”不在这张表里填；请填在工作表“{own}”里，一条一行"
+        message = f"“{shortly(written)}”不在这张表里填；请填在工作表“{own}”里，一条一行"
     else:
-        message = f"不认识的表头“{masked(written[:40])}”{did_you_mean(written, headings.own)}"
+        message = f"不认识的表头“{shortly(written)}”{_advice(written, headings.own)}"
     return grid.problem(grid.heading_row, column, message)

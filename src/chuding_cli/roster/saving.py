@@ -7,14 +7,14 @@ from contextlib import suppress
 from pathlib import Path
 
 from chuding_cli import catalogue
-from chuding_cli.atomic_files import CannotWrite, reason, write_text
-from chuding_cli.blank_file import filled_file
+from chuding_cli.atomic_files import CannotWrite, keep_entries, reason, shown, write_text
+from chuding_cli.blank_file import Filling
+from chuding_cli.inputs import sources
 from chuding_cli.packet.folder_names import FolderNames
 from chuding_cli.privacy import masked
 from chuding_cli.roster.people import Person
 from chuding_cli.scalars import Document
 
-_NAMELESS = "没有姓名"
 _SOME = 5
 
 
@@ -28,17 +28,19 @@ def save_people(people: Sequence[Person], folder: Path, *, force: bool) -> list[
         CannotWrite: a file exists and ``force`` is not set, or the system refuses.
     """
     names = FolderNames()
-    paths = [folder / f"{names.fresh(masked(person.name) or _NAMELESS)}.yaml" for person in people]
+    paths = [folder / f"{names.fresh(masked(person.name))}.yaml" for person in people]
     _refuse_taken(paths, force=force)
     new = [path for path in paths if not path.exists()]
     made = not folder.exists()
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise CannotWrite(f"不能建立文件夹“{folder}”：{reason(error)}") from None
+        raise CannotWrite(f"不能建立文件夹“{shown(folder)}”：{reason(error)}") from None
     try:
+        fillings: dict[str, Filling] = {}
         for person, path in zip(people, paths, strict=True):
-            write_text(path, _text(person), force=force)
+            write_text(path, _text(person, fillings), force=force, many=True)
+        keep_entries(folder)
     except BaseException:
         for path in new:
             path.unlink(missing_ok=True)
@@ -49,16 +51,28 @@ def save_people(people: Sequence[Person], folder: Path, *, force: bool) -> list[
     return paths
 
 
-def _text(person: Person) -> str:
-    vocabulary = person.notice.vocabulary if person.notice else catalogue.shared_vocabulary()
-    return filled_file(vocabulary, person.record, person.notice)
+def _text(person: Person, fillings: dict[str, Filling]) -> str:
+    """The text of a person's file; ``fillings`` are those of the notices met so far."""
+    notice = person.notice
+    known = notice.id if notice else ""
+    if known not in fillings:
+        vocabulary = notice.vocabulary if notice else catalogue.shared_vocabulary()
+        fillings[known] = Filling(vocabulary, notice)
+    return fillings[known].text(person.record)
 
 
 def _refuse_taken(paths: list[Path], *, force: bool) -> None:
     taken = [] if force else [path for path in paths if path.exists()]
     if taken:
-        some = "、".join(f"“{path}”" for path in taken[:_SOME]) + ("等" if len(taken) > _SOME else "")
+        some = "、".join(f"“{shown(path)}”" for path in taken[:_SOME]) + ("等" if len(taken) > _SOME else "")
         raise CannotWrite(f"{some} 已存在（共 {len(taken)} 个），一个文件也没有写；要替换，加 --force")
+
+
+def left_over(paths: Sequence[Path], folder: Path) -> list[str]:
+    """The applicant files in the folder that are not among those just written, seen from the folder."""
+    written = {path.resolve() for path in paths}
+    found = (source.path for source in sources([str(folder)]))
+    return [str(path.relative_to(folder)) for path in found if path and path.resolve() not in written]
 
 
 def papers_not_found(people: Sequence[Person], folder: Path) -> list[str]:

@@ -10,7 +10,7 @@ from chuding_cli.applicant import Record
 from chuding_cli.roster import looks
 from chuding_cli.roster.cell_values import cell_of
 from chuding_cli.roster.columns import NONE, PEOPLE
-from chuding_cli.sheet_cells import MAX_ROWS, print_across, text_cell
+from chuding_cli.sheet_cells import MAX_ROWS, append_high, print_across, text_cell
 from chuding_cli.vocabulary import Fact
 
 _MANY = 20  # columns that no page is wide enough for
@@ -35,6 +35,7 @@ class Table:
         self.keys = tuple(keys)
         self.columns = columns
         self.rows = 1
+        self._lines = 1  # of the row that is being made
         self._likes: dict[str, Any] = {}
         self._dress()
         heads = [looks.head_cell(self.sheet, text, looks.KEY_FILL, note) for text, note in self.keys]
@@ -55,7 +56,8 @@ class Table:
             looks.dress_column(self.sheet, self.letter(fact.path), fact)
         self.sheet.freeze_panes = "C2"
         self.sheet.row_dimensions[1].height = looks.HEAD_HEIGHT
-        print_across(self.sheet, fit=len(self.columns) < _MANY)
+        self.sheet.sheet_view.tabSelected = self.sheet.title == PEOPLE
+        print_across(self.sheet, fit=len(self.columns) < _MANY, columns="A:B")
 
     def choose(self, words_at: Callable[[Fact], str]) -> None:
         """Lists to choose from and bounds; ``words_at`` tells where the words of a fact stand."""
@@ -77,8 +79,10 @@ class Table:
         self.rows += 1
         if self.rows > MAX_ROWS:
             raise DoesNotFit(f"工作表“{self.sheet.title}”超过 {MAX_ROWS} 行，放不下")
-        values = (self._cell(fact, record.values.get(fact.path)) for fact in self.columns)
-        self.sheet.append([*(self._content(key) for key in keys), *values])
+        self._lines = 1
+        row = [self._content(key) for key in keys]
+        row += [self._cell(fact, record.values.get(fact.path)) for fact in self.columns]
+        append_high(self.sheet, self.rows, row, self._lines)
 
     def _cell(self, fact: Fact, value: Any) -> Any:
         if fact.kind == "list":
@@ -91,7 +95,9 @@ class Table:
 
         if isinstance(content, str) and not content:
             return None
-        kind = "lines" if isinstance(content, str) and "\n" in content else type(content).__name__
+        lines = content.count("\n") + 1 if isinstance(content, str) else 1
+        self._lines = max(self._lines, lines)
+        kind = "lines" if lines > 1 else type(content).__name__
         like = self._likes.get(kind)
         if isinstance(content, str):
             cell = text_cell(self.sheet, content, like)

@@ -47,26 +47,28 @@ def write_roster(out: BinaryIO, plan: Plan, people: Iterable[Record]) -> None:
 
     Raises:
         DoesNotFit: too many people or entries.
+        CannotWrite: the temporary folder is full.
         ValueError: a value that no cell can hold.
     """
-    from openpyxl import Workbook
+    from chuding_cli.workbook_file import Book
 
-    book = Workbook(write_only=True)
-    main, lists = _tables(book, plan)
-    for number, record in enumerate(people, 1):
-        main.add([number], record)
-        for path, table in lists.items():
-            for entry in record.values.get(path, ()):
-                table.add([number, record.values.get("name", "")], entry)
-    _guide(book, plan, [main, *lists.values()])
-    choices = _Choices(plan.known)
-    for table in (main, *lists.values()):
-        table.choose(choices.place)
-        table.finish()
-    for table in lists.values():
-        table.choose_names(main)
-    choices.write(book)
-    book.save(out)
+    with Book() as book:
+        main, lists = _tables(book, plan)
+        for number, record in enumerate(people, 1):
+            main.add([number], record)
+            for path, table in lists.items():
+                for entry in record.values.get(path, ()):
+                    table.add([number, record.values.get("name", "")], entry)
+        _guide(book, plan, [main, *lists.values()])
+        choices = _Choices(plan.known)
+        for table in (main, *lists.values()):
+            table.choose(choices.place)
+            table.finish()
+        for table in lists.values():
+            table.choose_names(main)
+        choices.write(book)
+        book.active = main.sheet
+        book.save_to(out)
 
 
 def _tables(book: Any, plan: Plan) -> tuple[Table, dict[str, Table]]:
@@ -125,8 +127,8 @@ class _Choices:
 
 
 def _guide(book: Any, plan: Plan, tables: list[Table]) -> None:
-    """Write 说明."""
-    sheet = book.create_sheet(GUIDE)
+    """Write 说明: the first sheet, for who looks for it, though 名册 is the one that opens."""
+    sheet = book.create_sheet(GUIDE, 0)
     print_across(sheet, fit=True)
     for column, width in enumerate(_GUIDE_WIDTHS, 1):
         sheet.column_dimensions[looks.letter(column)].width = width
