@@ -54,12 +54,16 @@ class Finding:
         words = self.rule.say.get(self.status)
         if words is not None:
             return words.render(self._env)
-        if self.status == "not_applicable":
-            return f"{self.rule.title}：不适用"
         decisive = [reason.text for reason in self.reasons if reason.kind == self.status]
-        if self.status == "pass":
-            return f"{self.rule.title}：符合"
-        return "；".join(dict.fromkeys(decisive)) or f"{self.rule.title}：{_WORDS[self.status]}"
+        return "；".join(dict.fromkeys(decisive)) or self.rule.plain_message(self.status)
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the message is the rule's plain one, and there is no advice, reason or last day."""
+        rule = self.rule
+        if self.status not in ("pass", "not_applicable") or self.status in rule.say:
+            return False
+        return not any([condition.value(self._env) is True for condition, _ in rule.advise])
 
     @property
     def advice(self) -> str:
@@ -106,9 +110,6 @@ class Finding:
             return None
         day = self.rule.due.value(self._env)
         return day if isinstance(day, date) else None
-
-
-_WORDS = {"fail": "不符合", "missing": "缺少可以判断的内容", "review": "要由人判断"}
 
 
 class Eligibility(NamedTuple):

@@ -17,6 +17,13 @@ from chuding_cli.vocabulary import Vocabulary
 GROUPS = ("eligibility", "online", "paper")
 GRANTABLE = "可授予."  # rules ask with this before a title's name whether it can be granted
 ANY_TITLE = GRANTABLE + "任一"
+_PLAIN = {
+    "pass": "符合",
+    "not_applicable": "不适用",
+    "fail": "不符合",
+    "missing": "缺少可以判断的内容",
+    "review": "要由人判断",
+}
 
 
 Place = tuple[int, int]  # line and column in the rules file, 1-based
@@ -127,6 +134,14 @@ class Rule(NamedTuple):
     paths: tuple[str, ...]
     source: str
     line: int
+
+    # A rule is equal to itself alone, so that what is made of it once can be kept by it.
+    __eq__ = object.__eq__
+    __hash__ = object.__hash__
+
+    def plain_message(self, status: str) -> str:
+        """What a finding says of which nothing of the applicant has to be told."""
+        return f"{self.title}：{_PLAIN[status]}"
 
 
 class Notice(NamedTuple):

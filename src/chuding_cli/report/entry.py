@@ -6,16 +6,21 @@ Here, and only here, identity numbers that somebody typed into the wrong place a
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from chuding_cli.applicant import ReadError, Record
 from chuding_cli.finding import Finding, Judgement
+from chuding_cli.notice import Cite, Rule
 from chuding_cli.privacy import masked
 from chuding_cli.titles import Grant
 
 
 class Row(NamedTuple):
-    """One finding in words. ``due`` is a last day that the rule has of its own, ``due_as`` what for."""
+    """One finding in words. ``due`` is a last day that the rule has of its own, ``due_as`` what for.
+
+    The place stands last: what comes before it is the same for everybody who passes.
+    """
 
     rule: str
     title: str
@@ -26,11 +31,16 @@ class Row(NamedTuple):
     quote: str
     message: str
     advice: str
-    line: int
-    column: int
     because: tuple[str, ...]
     due: date | None
     due_as: str
+    line: int
+    column: int
+
+    @property
+    def words(self) -> tuple[object, ...]:
+        """All but the place."""
+        return self[:-2]
 
 
 class Spot(NamedTuple):
@@ -121,7 +131,7 @@ def entry_of(judgement: Judgement, *, marked: bool = True) -> Entry:
         eligible_never=when.never,
         eligible_within_window=when.within_window,
         grant=judgement.grant,
-        rows=tuple(_row(finding) for finding in judgement.findings),
+        rows=tuple([_row(finding) for finding in judgement.findings]),
         errors=judgement.errors,
         information=tuple(note.text for note in notice.information) if notice else (),
         marks=_marks(judgement) if marked else Marks(),
@@ -155,21 +165,32 @@ def digest(text: str) -> bytes:
 
 
 def _row(finding: Finding) -> Row:
-    rule, cite = finding.rule, finding.cite
-    line, column = finding.place
-    return Row(
-        rule=rule.id,
-        title=rule.title,
-        group=rule.group,
-        status=finding.status,
-        clause=rule.clause,
-        source=f"{cite.source or rule.source}:{cite.line}",
-        quote=cite.quote,
-        message=masked(finding.message),
-        advice=masked(finding.advice),
-        line=line,
-        column=column,
-        because=tuple(masked(reason.text) for reason in finding.reasons),
-        due=finding.due,
-        due_as=rule.due_as,
-    )
+    status = finding.status
+    if finding.is_plain:
+        words = _plain_words(finding.rule, status, finding.cite)
+    else:
+        reasons = tuple([masked(reason.text) for reason in finding.reasons])
+        told = masked(finding.message), masked(finding.advice), reasons, finding.due
+        words = _words(finding.rule, status, finding.cite, *told)
+    return Row._make(words + finding.place)
+
+
+@lru_cache(maxsize=4096)
+def _plain_words(rule: Rule, status: str, cite: Cite) -> tuple[object, ...]:
+    """The words of a finding that holds nothing of the applicant: made once, not for each of them."""
+    return _words(rule, status, cite, masked(rule.plain_message(status)))
+
+
+def _words(
+    rule: Rule,
+    status: str,
+    cite: Cite,
+    message: str,
+    advice: str = "",
+    because: tuple[str, ...] = (),
+    due: date | None = None,
+) -> tuple[object, ...]:
+    """What ``Row.words`` gives back."""
+    source = f"{cite.source or rule.source}:{cite.line}"
+    about = (rule.id, rule.title, rule.group, status, rule.clause, source, cite.quote)
+    return *about, message, advice, because, due, rule.due_as
