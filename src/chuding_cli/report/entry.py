@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from chuding_cli.applicant import ReadError, Record
 from chuding_cli.finding import Finding, Judgement
@@ -38,7 +38,7 @@ class Row(NamedTuple):
     column: int
 
     @property
-    def words(self) -> tuple[object, ...]:
+    def words(self) -> tuple[Any, ...]:
         """All but the place."""
         return self[:-2]
 
@@ -140,13 +140,14 @@ def entry_of(judgement: Judgement, *, marked: bool = True) -> Entry:
 
 def _marks(judgement: Judgement) -> Marks:
     record = judgement.record
-    number = record.values.get("identity_number")
-    first, last = (record.values.get(f"publicity.{end}") for end in ("from", "to"))
+    values = record.values
+    number = values.get("identity_number")
+    first, last = values.get("publicity.from"), values.get("publicity.to")
     return Marks(
         content=digest(judgement.text) if judgement.document == 1 and judgement.text else b"",
         identity=_mark(record, "identity_number", digest(number)) if number else None,
-        credit_code=_mark(record, "employer.credit_code", record.values.get("employer.credit_code")),
-        employer=_mark(record, "employer.name", record.values.get("employer.name")),
+        credit_code=_mark(record, "employer.credit_code", values.get("employer.credit_code")),
+        employer=_mark(record, "employer.name", values.get("employer.name")),
         publicity=_mark(record, "publicity.from", (first, last))
         if first and last and first <= last
         else None,
@@ -165,18 +166,18 @@ def digest(text: str) -> bytes:
 
 
 def _row(finding: Finding) -> Row:
-    status = finding.status
+    rule, status = finding.rule, finding.status
     if finding.is_plain:
-        words = _plain_words(finding.rule, status, finding.cite)
+        words = _plain_words(rule, status, finding.cite)
     else:
         reasons = tuple([masked(reason.text) for reason in finding.reasons])
         told = masked(finding.message), masked(finding.advice), reasons, finding.due
-        words = _words(finding.rule, status, finding.cite, *told)
+        words = _words(rule, status, finding.cite, *told)
     return Row._make(words + finding.place)
 
 
 @lru_cache(maxsize=4096)
-def _plain_words(rule: Rule, status: str, cite: Cite) -> tuple[object, ...]:
+def _plain_words(rule: Rule, status: str, cite: Cite) -> tuple[Any, ...]:
     """The words of a finding that holds nothing of the applicant: made once, not for each of them."""
     return _words(rule, status, cite, masked(rule.plain_message(status)))
 
@@ -189,7 +190,7 @@ def _words(
     advice: str = "",
     because: tuple[str, ...] = (),
     due: date | None = None,
-) -> tuple[object, ...]:
+) -> tuple[Any, ...]:
     """What ``Row.words`` gives back."""
     source = f"{cite.source or rule.source}:{cite.line}"
     about = (rule.id, rule.title, rule.group, status, rule.clause, source, cite.quote)

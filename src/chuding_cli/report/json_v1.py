@@ -74,7 +74,9 @@ def result(entry: Entry) -> str:
     }
     if entry.grant is not None:
         rest["title"] = _title(entry.grant)
-    findings = ", ".join([_finding(row) for row in entry.rows])
+    findings = ", ".join(
+        [f'{_words(row.words)}, "line": {row.line}, "column": {row.column}}}' for row in entry.rows]
+    )
     return f'{_json(about)[:-1]}, "findings": [{findings}], {_json(rest)[1:]}'
 
 
@@ -94,14 +96,10 @@ def _batch(found: BatchFinding) -> dict[str, Any]:
     return {"kind": found.kind, "message": found.message, "places": places}
 
 
-def _finding(row: Row) -> str:
-    return f'{_words(row.words)}, "line": {row.line}, "column": {row.column}}}'
-
-
 @lru_cache(maxsize=4096)  # most applicants pass most rules, and what they are told is the same
 def _words(words: tuple[Any, ...]) -> str:
-    """All of a finding but its place, as the JSON begins."""
-    row = Row(*words, line=0, column=0)
+    """What the JSON of a finding begins with: all but its place."""
+    row = Row._make((*words, 0, 0))
     found = {
         "rule": row.rule,
         "title": row.title,
