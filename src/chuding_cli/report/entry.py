@@ -133,7 +133,7 @@ def entry_of(judgement: Judgement, *, marked: bool = True) -> Entry:
         grant=judgement.grant,
         rows=tuple([_row(finding) for finding in judgement.findings]),
         errors=judgement.errors,
-        information=tuple(note.text for note in notice.information) if notice else (),
+        information=tuple([note.text for note in notice.information]) if notice else (),
         marks=_marks(judgement) if marked else Marks(),
     )
 

@@ -56,7 +56,7 @@ class JsonLines:
 
 def result(entry: Entry) -> str:
     """One member of ``results``; ``title`` only where the notice grants several."""
-    about = {
+    found: dict[str, Any] = {
         "file": entry.file,
         "document": entry.document,
         "name": entry.name,
@@ -66,18 +66,17 @@ def result(entry: Entry) -> str:
         "eligible_on": entry.eligible_on.isoformat() if entry.eligible_on else None,
         "eligible_never": entry.eligible_never,
         "eligible_within_window": entry.eligible_within_window,
-    }
-    rest: dict[str, Any] = {
+        "findings": [],
         "errors": [
             {"message": error.message, "line": error.line, "column": error.column} for error in entry.errors
         ],
     }
     if entry.grant is not None:
-        rest["title"] = _title(entry.grant)
-    findings = ", ".join(
-        [f'{_words(row.words)}, "line": {row.line}, "column": {row.column}}}' for row in entry.rows]
-    )
-    return f'{_json(about)[:-1]}, "findings": [{findings}], {_json(rest)[1:]}'
+        found["title"] = _title(entry.grant)
+    # No text can hold the mark: quotation marks inside of a text are escaped.
+    before, mark, after = _json(found).partition('"findings": [')
+    rows = [f'{_words(row.words)}, "line": {row.line}, "column": {row.column}}}' for row in entry.rows]
+    return f"{before}{mark}{', '.join(rows)}{after}"
 
 
 def _title(grant: Grant) -> dict[str, Any]:
