@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from chuding_cli.report.entry import BatchFinding, Entry, Mark, Spot
@@ -129,6 +130,7 @@ def _spot(entry: Entry, mark: Mark) -> Spot:
     return Spot(entry.file, entry.document, mark.line, mark.column)
 
 
+@lru_cache(maxsize=4096)  # employers come many times
 def _plain(name: str) -> str:
     """A name without regard to spaces and to full or half width."""
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", name))

@@ -63,6 +63,14 @@ class Record:
             path = path.rpartition(".")[0]
         return (self.mark.line + 1, self.mark.column + 1) if self.mark is not None else (1, 1)
 
+    def place_of_first(self, paths: tuple[str, ...]) -> tuple[int, int]:
+        """The place of the first of some facts that is given, else of where the first of them belongs."""
+        values = self.values
+        for path in paths:
+            if path in values:
+                return self.place(path)
+        return self.place(paths[0] if paths else "")
+
 
 class Reading(NamedTuple):
     """One document: its facts, or the errors that make it invalid; ``remarks`` do not."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from chuding_cli.checking import Request, check_source
 from chuding_cli.inputs import Source
+from chuding_cli.packed_entries import Packed, packed, unpacked
 from chuding_cli.report.entry import Entry, entry_of
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def spread(sources: Iterable[Source], request: Request, executor: Executor, work
     from concurrent.futures import BrokenExecutor
 
     stream = iter(sources)
-    waiting: deque[tuple[list[Source], Future[list[Entry]] | None]] = deque()
+    waiting: deque[tuple[list[Source], Future[Packed] | None]] = deque()
     broken = False
     while True:
         while len(waiting) < AHEAD * workers and (chunk := list(islice(stream, CHUNK))):
@@ -77,12 +78,12 @@ def spread(sources: Iterable[Source], request: Request, executor: Executor, work
                 print("chuding: 有进程意外结束（可能是内存不足），其余的改由一个进程核对", file=sys.stderr)
             broken = True
             found = check_chunk(chunk, request)
-        yield from found
+        yield from unpacked(found)
 
 
-def check_chunk(sources: list[Source], request: Request) -> list[Entry]:
+def check_chunk(sources: list[Source], request: Request) -> Packed:
     """The results of some files; what an executor runs."""
-    return [entry for source in sources for entry in _entries_of(source, request)]
+    return packed(entry for source in sources for entry in _entries_of(source, request))
 
 
 def _alone(source: Source, request: Request) -> Iterator[Entry]:

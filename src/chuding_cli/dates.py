@@ -94,10 +94,7 @@ class WorkCalendar:
         """
         if (last - first).days > 3660:  # ten years of publicity are a slip of the pen
             raise NoCalendar(last.year)
-        return sum(
-            self.is_working_day(date.fromordinal(number))
-            for number in range(first.toordinal(), last.toordinal() + 1)
-        )
+        return _counted(self, first, last)
 
     def shifted(self, day: date, count: int) -> date:
         """The working day that is ``count`` working days after (before, when negative) the day.
@@ -119,6 +116,12 @@ class WorkCalendar:
             NoCalendar: a year between has no calendar.
         """
         return self.shifted(end + DAY, -count)
+
+
+@lru_cache(maxsize=4096)  # one applicant's period is asked for several times, and many have the same
+def _counted(calendar: WorkCalendar, first: date, last: date) -> int:
+    days = map(date.fromordinal, range(first.toordinal(), last.toordinal() + 1))
+    return sum(map(calendar.is_working_day, days))
 
 
 def shift(day: date, by: Duration, calendar: WorkCalendar) -> date:

@@ -16,8 +16,11 @@ from chuding_cli.titles import Grant
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from chuding_cli.language.conditions import Template
+
 READY, REVIEW, INCOMPLETE, INELIGIBLE, INVALID = "ready", "review", "incomplete", "ineligible", "invalid"
 VERDICTS = (READY, REVIEW, INCOMPLETE, INELIGIBLE, INVALID)
+_QUIET = ("pass", "not_applicable")  # statuses that need no reason
 
 
 class Finding:
@@ -36,7 +39,7 @@ class Finding:
     def reasons(self) -> tuple[Reason, ...]:
         """Why the rule did not pass, those that decided first."""
         if self._reasons is None:
-            self._reasons = () if self.status in ("pass", "not_applicable") else self._sorted_reasons()
+            self._reasons = () if self.status in _QUIET else self._sorted_reasons()
         return self._reasons
 
     def _sorted_reasons(self) -> tuple[Reason, ...]:
@@ -55,61 +58,63 @@ class Finding:
         words = self.rule.say.get(self.status)
         if words is not None:
             return words.render(self._env)
-        if self.status == "not_applicable":
-            return f"{self.rule.title}：不适用"
         decisive = [reason.text for reason in self.reasons if reason.kind == self.status]
-        if self.status == "pass":
-            return f"{self.rule.title}：符合"
-        return "；".join(dict.fromkeys(decisive)) or f"{self.rule.title}：{_WORDS[self.status]}"
+        return "；".join(dict.fromkeys(decisive)) or self.rule.plain_message(self.status)
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the message is the rule's plain one, and there is no advice, reason or last day."""
+        rule = self.rule
+        if self.status not in _QUIET or self.status in rule.say:
+            return False
+        return not rule.advise or not self._advised()
 
     @property
     def advice(self) -> str:
         """What to do, in Chinese; empty where there is nothing to do."""
         env = self._env
-        extra = [words.render(env) for condition, words in self.rule.advise if condition.value(env) is True]
-        if self.status in ("pass", "not_applicable"):
+        extra = [words.render(env) for words in self._advised()]
+        if self.status in _QUIET:
             return "；".join(extra)
         own = [reason.advice for reason in self.reasons if reason.kind == self.status and reason.advice]
         if self.rule.advice is not None and not (self.status == "missing" and own):
             own.insert(0, self.rule.advice.render(env))
         return "；".join(dict.fromkeys([*own, *extra]))
 
+    def _advised(self) -> list[Template]:
+        """The pieces of advice that do not depend on the status, for this applicant."""
+        env = self._env
+        return [words for condition, words in self.rule.advise if condition.value(env) is True]
+
     @property
     def place(self) -> tuple[int, int]:
         """Line and column of the value that decided, or where the missing one belongs."""
-        if self.status not in ("pass", "not_applicable"):
+        if self.status not in _QUIET:
             asked = self.rule.applies
             doubtful = asked is not None and asked.value(self._env) is not True
             where, path = (asked if doubtful and asked else self.rule.condition).blame(self._env)
             if where is not None:
                 return where.place(path)
-        record = self._env.record
-        values, paths = record.values, self.rule.paths
-        for path in paths:
-            if path in values:
-                return record.place(path)
-        return record.place(paths[0] if paths else "")
+        return self._env.record.place_of_first(self.rule.paths)
 
     @property
     def cite(self) -> Cite:
         """The sentence of the notice that applies."""
-        if self.rule.cited_by_row is not None:
-            table, cites = self.rule.cited_by_row
+        rule = self.rule
+        if rule.cited_by_row is not None:
+            table, cites = rule.cited_by_row
             found = cites.get(table.key(self._env))
             if found:
                 return found[0]
-        return self.rule.cites[0]
+        return rule.cites[0]
 
     @property
     def due(self) -> date | None:
         """The last day for what the rule asks, where it has one of its own."""
-        if self.rule.due is None or self.status in ("pass", "not_applicable"):
+        if self.rule.due is None or self.status in _QUIET:
             return None
         day = self.rule.due.value(self._env)
         return day if isinstance(day, date) else None
-
-
-_WORDS = {"fail": "不符合", "missing": "缺少可以判断的内容", "review": "要由人判断"}
 
 
 class Eligibility(NamedTuple):

@@ -20,7 +20,7 @@ def judge(notice: Notice, env: Environment, stage: str) -> tuple[Finding, ...]:
                 found.append(Finding(rule, asked, unasked(asked), env))
                 continue
         truth = rule.condition.value(env)
-        found.append(Finding(rule, truth, status(truth), env))
+        found.append(Finding(rule, truth, "pass" if truth is True else status(truth), env))
     return tuple(found)
 
 

@@ -18,6 +18,13 @@ from chuding_cli.vocabulary import Vocabulary
 GROUPS = ("eligibility", "online", "paper")
 GRANTABLE = "可授予."  # rules ask with this before a title's name whether it can be granted
 ANY_TITLE = GRANTABLE + "任一"
+_PLAIN = {
+    "pass": "符合",
+    "not_applicable": "不适用",
+    "fail": "不符合",
+    "missing": "缺少可以判断的内容",
+    "review": "要由人判断",
+}
 
 
 Place = tuple[int, int]  # line and column in the rules file, 1-based
@@ -128,6 +135,17 @@ class Rule(NamedTuple):
     paths: tuple[str, ...]
     source: str
     line: int
+
+    def __eq__(self, other: object) -> bool:
+        """A rule is equal to itself alone: what is made of it once can be kept by it."""
+        return self is other
+
+    def __hash__(self) -> int:
+        return id(self)
+
+    def plain_message(self, status: str) -> str:
+        """What a finding says of which nothing of the applicant has to be told."""
+        return f"{self.title}：{_PLAIN[status]}"
 
 
 class Notice(NamedTuple):

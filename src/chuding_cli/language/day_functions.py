@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from chuding_cli.dates import DAY, NoCalendar, add_months
@@ -106,12 +107,13 @@ def months_between(env: Environment, first: date, last: date) -> Any:
     """The months from that of the first day to that of the last; unknown where there is no end."""
     if last == GOING_ON:
         return MISSING
-    return tuple(run_of_months(Month(first.year, first.month), Month(last.year, last.month)))
+    return run_of_months(Month(first.year, first.month), Month(last.year, last.month))
 
 
-def run_of_months(first: Month | None, last: Month | None) -> list[Month]:
+@lru_cache(maxsize=1024)  # the same runs come with many applicants
+def run_of_months(first: Month | None, last: Month | None) -> tuple[Month, ...]:
     """The months from the first to the last, in order; none where an end is not known."""
     if first is None or last is None:
-        return []
+        return ()
     length = (last.year - first.year) * 12 + last.month - first.month + 1
-    return [first.shifted(index) for index in range(min(length, 1200))]
+    return tuple([first.shifted(index) for index in range(min(length, 1200))])

@@ -7,16 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from chuding_cli.applicant import ReadError, Record
 from chuding_cli.finding import Finding, Judgement
+from chuding_cli.notice import Cite, Rule
 from chuding_cli.privacy import masked
 from chuding_cli.titles import Grant
 
 
 class Row(NamedTuple):
-    """One finding in words. ``due`` is a last day that the rule has of its own, ``due_as`` what for."""
+    """One finding in words. ``due`` is a last day that the rule has of its own, ``due_as`` what for.
+
+    The place stands last: what comes before it is the same for everybody who passes.
+    """
 
     rule: str
     title: str
@@ -27,11 +32,16 @@ class Row(NamedTuple):
     quote: str
     message: str
     advice: str
-    line: int
-    column: int
     because: tuple[str, ...]
     due: date | None
     due_as: str
+    line: int
+    column: int
+
+    @property
+    def words(self) -> tuple[Any, ...]:
+        """All but the place."""
+        return self[:-2]
 
 
 class Spot(NamedTuple):
@@ -131,10 +141,10 @@ def entry_of(judgement: Judgement, *, marked: bool = True) -> Entry:
         eligible_window=str(when.window) if when.window and when.on and when.window.first > when.on else "",
         unfailing_on=when.unfailing_on,
         grant=judgement.grant,
-        rows=tuple(_row(finding) for finding in judgement.findings),
+        rows=tuple([_row(finding) for finding in judgement.findings]),
         errors=judgement.errors,
         remarks=tuple(_remarks(judgement)),
-        information=tuple(note.text for note in notice.information) if notice else (),
+        information=tuple([note.text for note in notice.information]) if notice else (),
         marks=_marks(judgement) if marked else Marks(),
     )
 
@@ -150,13 +160,14 @@ def _remarks(judgement: Judgement) -> Iterator[str]:
 
 def _marks(judgement: Judgement) -> Marks:
     record = judgement.record
-    number = record.values.get("identity_number")
-    first, last = (record.values.get(f"publicity.{end}") for end in ("from", "to"))
+    values = record.values
+    number = values.get("identity_number")
+    first, last = values.get("publicity.from"), values.get("publicity.to")
     return Marks(
         content=digest(judgement.text) if judgement.document == 1 and judgement.text else b"",
         identity=_mark(record, "identity_number", digest(number)) if number else None,
-        credit_code=_mark(record, "employer.credit_code", record.values.get("employer.credit_code")),
-        employer=_mark(record, "employer.name", record.values.get("employer.name")),
+        credit_code=_mark(record, "employer.credit_code", values.get("employer.credit_code")),
+        employer=_mark(record, "employer.name", values.get("employer.name")),
         publicity=_mark(record, "publicity.from", (first, last))
         if first and last and first <= last
         else None,
@@ -175,21 +186,32 @@ def digest(text: str) -> bytes:
 
 
 def _row(finding: Finding) -> Row:
-    rule, cite = finding.rule, finding.cite
-    line, column = finding.place
-    return Row(
-        rule=rule.id,
-        title=rule.title,
-        group=rule.group,
-        status=finding.status,
-        clause=rule.clause,
-        source=f"{cite.source or rule.source}:{cite.line}",
-        quote=cite.quote,
-        message=masked(finding.message),
-        advice=masked(finding.advice),
-        line=line,
-        column=column,
-        because=tuple(masked(reason.text) for reason in finding.reasons),
-        due=finding.due,
-        due_as=rule.due_as,
-    )
+    rule, status = finding.rule, finding.status
+    if finding.is_plain:
+        words = _plain_words(rule, status, finding.cite)
+    else:
+        reasons = tuple([masked(reason.text) for reason in finding.reasons])
+        told = masked(finding.message), masked(finding.advice), reasons, finding.due
+        words = _words(rule, status, finding.cite, *told)
+    return Row._make(words + finding.place)
+
+
+@lru_cache(maxsize=4096)
+def _plain_words(rule: Rule, status: str, cite: Cite) -> tuple[Any, ...]:
+    """The words of a finding that holds nothing of the applicant: made once, not for each of them."""
+    return _words(rule, status, cite, masked(rule.plain_message(status)))
+
+
+def _words(
+    rule: Rule,
+    status: str,
+    cite: Cite,
+    message: str,
+    advice: str = "",
+    because: tuple[str, ...] = (),
+    due: date | None = None,
+) -> tuple[Any, ...]:
+    """What ``Row.words`` gives back."""
+    source = f"{cite.source or rule.source}:{cite.line}"
+    about = (rule.id, rule.title, rule.group, status, rule.clause, source, cite.quote)
+    return *about, message, advice, because, due, rule.due_as
