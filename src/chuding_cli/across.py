@@ -13,14 +13,16 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
+from chuding_cli.privacy import masked
 from chuding_cli.report.entry import BatchFinding, Entry, Mark, Spot
 
 
 class _Seen(NamedTuple):
-    """Where something stood, and whose it was."""
+    """Where something stood, and whose it was; ``path`` is the file's."""
 
     spot: Spot
     name: str
+    path: str
 
 
 class Across:
@@ -38,9 +40,9 @@ class Across:
         """Remember one result's marks."""
         marks = entry.marks
         if marks.content:
-            self.contents.setdefault(marks.content, []).append(entry.file)
+            self.contents.setdefault(marks.content, []).append(entry.path)
         if marks.identity:
-            seen = _Seen(_spot(entry, marks.identity), entry.name)
+            seen = _Seen(_spot(entry, marks.identity), entry.name, entry.path)
             self.persons.setdefault(marks.identity.value, []).append(seen)
         code, name = marks.credit_code, marks.employer
         if name:
@@ -70,7 +72,7 @@ class Across:
 
     def _files(self) -> Iterator[BatchFinding]:
         for reached in self.contents.values():
-            files = list({_absolute(file): file for file in reached}.values())
+            files = [masked(file) for file in {_absolute(file): file for file in reached}.values()]
             if len(files) > 1:
                 words = f"{len(files)} 个文件内容完全相同：{'、'.join(files)}"
                 yield BatchFinding("file.twice", words, tuple(Spot(file, 1, 1, 1) for file in files))
@@ -118,7 +120,7 @@ def _apart(seen: list[_Seen]) -> list[_Seen]:
         return seen
     first: dict[object, _Seen] = {}
     for each in seen:
-        first.setdefault((_absolute(each.spot.file), each.spot.document), each)
+        first.setdefault((_absolute(each.path), each.spot.document), each)
     return list(first.values())
 
 

@@ -114,6 +114,7 @@ class Rule(NamedTuple):
 
     ``cited_by_row`` finds the sentence of a table's row that was used; ``facts`` are the facts whose
     place a finding names when no reason does. ``due`` is a last day of its own, ``due_as`` what it is for.
+    ``timed``: the rule is about a window itself, so the window's end is no last day for mending it.
     """
 
     id: str
@@ -130,6 +131,7 @@ class Rule(NamedTuple):
     advise: tuple[tuple[Node, Template], ...]
     due: Node | None
     due_as: str
+    timed: bool
     cited_by_row: tuple[Lookup, Mapping[object, tuple[Cite, ...]]] | None
     facts: tuple[FactNode, ...]
     paths: tuple[str, ...]

@@ -9,6 +9,7 @@ from chuding_cli import yaml_tree
 from chuding_cli.language.calls import Lookup
 from chuding_cli.language.conditions import Template
 from chuding_cli.language.nodes import FactNode, Node
+from chuding_cli.language.windows import WindowNode
 from chuding_cli.notice import GROUPS, Rule
 from chuding_cli.notice_definitions import RowCites
 from chuding_cli.notice_section import Sections
@@ -68,6 +69,7 @@ def _rule(sections: Sections, row_cites: RowCites, node: yaml_tree.Mapping, grou
         advise=tuple(_advise(sections, node.entries.get("advise"))),
         due=sections.optional_day(node, "due"),
         due_as=sections.text(node, "due_as"),
+        timed=any(isinstance(part, WindowNode) for part in condition.walk()),
         cited_by_row=_row_cites(sections, row_cites, node.entries.get("cite_row")),
         facts=facts,
         paths=tuple(fact.path for fact in facts),

@@ -48,8 +48,8 @@ def _bar(total: int) -> Iterator[Callable[[Entry], None]]:
 
         def advance(entry: Entry) -> None:
             nonlocal last
-            if entry.file != last:  # a file may hold several applicants
-                last = entry.file
+            if entry.path != last:  # a file may hold several applicants
+                last = entry.path
                 bar.advance(task)
 
         yield advance

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -14,6 +15,8 @@ from stdnum.cn import ric
 from chuding_cli import identity
 from chuding_cli.privacy import masked, shortly
 
+from ..command_line.applicants import IDENTITY, READY
+from ..conftest import Run
 from .people import GRADUATE
 from .world import changed, findings, status
 
@@ -141,3 +144,22 @@ def test_no_message_of_a_finding_shows_the_number(digits: str, gap: str, last: s
     written = f"{digits[:6]}{gap}{digits[6:14]}{gap}{digits[14:]}{last}"
     for finding in findings(changed(GRADUATE, ("identity_number",), written)):
         assert digits[6:14] not in finding.message + finding.advice
+
+
+@pytest.mark.parametrize("name", ["text", "json", "jsonl", "csv", "junit", "sarif", "github", "html"])
+def test_a_file_named_by_an_identity_number_is_named_without_it(
+    chuding: Run, tmp_path: Path, name: str
+) -> None:
+    for stem in (IDENTITY, f"{IDENTITY[:6]}.{IDENTITY[6:14]}.{IDENTITY[14:]}"):
+        (tmp_path / f"{stem}.yaml").write_text(READY, encoding="utf-8")
+    done = chuding("check", ".", "nowhere/" + IDENTITY, "--format", name)
+    for stem in (IDENTITY, f"{IDENTITY[:6]}.{IDENTITY[6:14]}.{IDENTITY[14:]}"):
+        assert stem not in done.stdout + done.stderr
+    assert "同一个身份证号" in done.stdout + done.stderr  # though their names look the same now
+
+
+def test_packets_of_such_a_file_are_told_without_it_too(chuding: Run, tmp_path: Path) -> None:
+    (tmp_path / f"{IDENTITY}.yaml").write_text(READY, encoding="utf-8")
+    done = chuding("build-packet", ".", "--draft")
+    assert done.returncode in (0, 1)
+    assert IDENTITY not in done.stdout + done.stderr

@@ -95,7 +95,7 @@ def _found(
             yield kept[source.shown]
 
     for entry in entries(read(sources(paths)), request, jobs):
-        source = kept[entry.file]
+        source = kept[entry.path]
         yield source, entry.document, output / names.fresh(stem(source.path))
 
 

@@ -120,7 +120,7 @@ def _carried_out(order: Order) -> Iterator[Outcome]:
 
 def _one(judgement: Judgement, place: Place, order: Order) -> Outcome:
     name = masked(judgement.name)
-    outcome = Outcome(judgement.file, judgement.document, name, judgement.verdict, place.folder)
+    outcome = Outcome(masked(judgement.file), judgement.document, name, judgement.verdict, place.folder)
     if judgement.verdict == INVALID:
         errors = (f"{e.line}:{e.column}: {e.message}" for e in judgement.errors)
         return outcome._replace(skipped="文件有误，没有制作", notes=tuple(errors))

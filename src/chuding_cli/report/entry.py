@@ -20,6 +20,8 @@ from chuding_cli.titles import Grant
 class Row(NamedTuple):
     """One finding in words. ``due`` is a last day that the rule has of its own, ``due_as`` what for.
 
+    ``timed``: it is about a window itself.
+
     The place stands last: what comes before it is the same for everybody who passes.
     """
 
@@ -35,6 +37,7 @@ class Row(NamedTuple):
     because: tuple[str, ...]
     due: date | None
     due_as: str
+    timed: bool
     line: int
     column: int
 
@@ -83,13 +86,15 @@ class Marks(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """One document's result. ``closes`` is the end of the stage's window, in words.
+    """One document's result. ``file`` may be shown, ``path`` is how it was typed, for the program alone.
 
+    ``closes`` is the end of the stage's window, in words.
     ``eligible_window``: the online period that comes after the day on which somebody becomes eligible, where
     that day lies in none. ``unfailing_on``: see ``Eligibility``. ``remarks``: likely slips of the pen.
     """
 
     file: str
+    path: str
     document: int
     name: str
     employer: str
@@ -122,7 +127,8 @@ def entry_of(judgement: Judgement, *, marked: bool = True) -> Entry:
     open_ = notice.period_of(judgement.stage, day, judgement.env) if notice and day else None
     when = judgement.eligibility
     return Entry(
-        file=judgement.file,
+        file=masked(judgement.file),
+        path=judgement.file,
         document=judgement.document,
         name=masked(judgement.name),
         employer=masked(judgement.employer),
@@ -155,7 +161,7 @@ def _remarks(judgement: Judgement) -> Iterator[str]:
     if notice is not None and day is not None and not notice.in_force[0] <= day <= notice.in_force[1]:
         yield f"这份通知施行于 {notice.period}，判断之日（{day}）不在其内"
     for message, line, column in judgement.remarks:
-        yield f"{masked(message)}（{judgement.file}:{line}:{column}）"
+        yield f"{masked(message)}（{masked(judgement.file)}:{line}:{column}）"
 
 
 def _marks(judgement: Judgement) -> Marks:
@@ -214,4 +220,4 @@ def _words(
     """What ``Row.words`` gives back."""
     source = f"{cite.source or rule.source}:{cite.line}"
     about = (rule.id, rule.title, rule.group, status, rule.clause, source, cite.quote)
-    return *about, message, advice, because, due, rule.due_as
+    return *about, message, advice, because, due, rule.due_as, rule.timed

@@ -28,7 +28,7 @@ class JunitReport:
 
     def write(self, entry: Entry) -> None:
         """Add one result."""
-        if self.waiting and self.waiting[0].file != entry.file:
+        if self.waiting and self.waiting[0].path != entry.path:
             self._suite()
         self.waiting.append(entry)
 

@@ -89,7 +89,7 @@ def place_words(entry: Entry, row: Row) -> str:
 
 def due_words(row: Row, entry: Entry) -> str:
     """By when: the rule's own last day, or the end of the stage's window."""
-    if row.group == "eligibility" or row.rule.startswith("window."):
+    if row.group == "eligibility" or row.timed:
         return ""
     if row.due is not None and entry.as_of is not None:
         late = "（已过）" if row.due < entry.as_of else ""
@@ -105,9 +105,7 @@ def next_steps(entry: Entry) -> Iterator[str]:
     if entry.verdict == "ineligible":
         yield from _steps_of_ineligible(entry)
         return
-    todo = [
-        row for row in entry.rows if row.status in ("fail", "missing") and not row.rule.startswith("window.")
-    ]
+    todo = [row for row in entry.rows if row.status in ("fail", "missing") and not row.timed]
     dated = sorted((row for row in todo if row.due), key=lambda row: row.due or date.max)
     for row in _one_a_day(dated):
         late = "，已经过了，只能问清能否补办" if entry.as_of and row.due and row.due < entry.as_of else ""
