@@ -26,6 +26,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import applicants
+import compiled
 from chuding_cli.catalogue import known_ids, shared_vocabulary
 from chuding_cli.json_schema import json_schema
 
@@ -112,6 +113,7 @@ def main() -> None:
     parser.add_argument("--files", type=int, default=100_000)
     parser.add_argument("--runs", type=int, default=3)
     options = parser.parse_args()
+    compiled.compile_ours()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         against_check_jsonschema(folder, options.runs)

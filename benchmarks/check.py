@@ -26,6 +26,7 @@ from pathlib import Path
 import yaml
 
 import applicants
+import compiled
 from chuding_cli.checking import Request, check_source
 from chuding_cli.inputs import Source
 
@@ -79,6 +80,7 @@ def main() -> None:
     parser.add_argument("--files", type=int, default=10_000)
     parser.add_argument("--runs", type=int, default=15)
     options = parser.parse_args()
+    compiled.compile_ours()
     with tempfile.TemporaryDirectory() as folder:
         files = applicants.write(Path(folder), options.files)
         check = [sys.executable, "-m", "chuding_cli", "check", str(files[0])]
