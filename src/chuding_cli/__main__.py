@@ -7,11 +7,17 @@ import os
 import sys
 
 from chuding_cli import exit_codes
+from chuding_cli.atomic_files import reason
+from chuding_cli.termination import Terminated, ended_in_order
 
 
 def main() -> None:
     """Run the command line and end the process with its exit code."""
-    sys.exit(run(sys.argv[1:]))
+    try:
+        code = run(sys.argv[1:])
+    except KeyboardInterrupt:  # before the command had begun
+        code = exit_codes.INTERRUPTED
+    sys.exit(code)
 
 
 def run(arguments: list[str]) -> int:
@@ -19,15 +25,19 @@ def run(arguments: list[str]) -> int:
     from chuding_cli.command_line import CommandError, parse
     from chuding_cli.privacy import masked
 
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    if not _ready():
+        return exit_codes.CANNOT_WRITE
     try:
-        options = parse(arguments)
-        code: int = options.command(options)
-        sys.stdout.flush()
+        with ended_in_order():
+            options = parse(arguments)
+            code: int = options.command(options)
+            sys.stdout.flush()
     except CommandError as error:
         print(f"chuding: {masked(str(error))}", file=sys.stderr)
         return error.code
+    except Terminated:
+        print("chuding: 已终止", file=sys.stderr)
+        return exit_codes.TERMINATED
     except KeyboardInterrupt:
         print("chuding: 已中断", file=sys.stderr)
         return exit_codes.INTERRUPTED
@@ -36,9 +46,20 @@ def run(arguments: list[str]) -> int:
         return exit_codes.PIPE_CLOSED
     except OSError as error:
         _silence(sys.stdout)
-        print(f"chuding: 不能写出：{error.strerror or error}", file=sys.stderr)
+        where = f"“{masked(str(error.filename))}”" if error.filename else ""
+        print(f"chuding: 不能写出{where}：{reason(error)}", file=sys.stderr)
         return exit_codes.CANNOT_WRITE
     return code
+
+
+def _ready() -> bool:
+    """Have both streams write UTF-8; False where standard output is closed."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    if sys.stdout is None and sys.stderr is not None:
+        print("chuding: 标准输出没有打开", file=sys.stderr)
+    return sys.stdout is not None
 
 
 def _silence(stream: object) -> None:

@@ -16,6 +16,8 @@ from typing import NamedTuple
 from chuding_cli.privacy import masked
 from chuding_cli.report.entry import BatchFinding, Entry, Mark, Spot
 
+_NAMED = 5  # names and files in a message; all places stand beside it
+
 
 class _Seen(NamedTuple):
     """Where something stood, and whose it was; ``path`` is the file's."""
@@ -66,15 +68,17 @@ class Across:
         for everywhere in self.persons.values():
             seen = _apart(everywhere)
             if len(seen) > 1:
-                who = "、".join(dict.fromkeys(each.name or "（没有姓名）" for each in seen))
-                words = f"同一个身份证号出现了 {len(seen)} 次：{who}"
+                who = list(dict.fromkeys(each.name or "（没有姓名）" for each in seen))
+                more = "等" if len(who) > _NAMED else ""
+                words = f"同一个身份证号出现了 {len(seen)} 次：{'、'.join(who[:_NAMED])}{more}"
                 yield BatchFinding("identity.twice", words, tuple(each.spot for each in seen))
 
     def _files(self) -> Iterator[BatchFinding]:
         for reached in self.contents.values():
             files = [masked(file) for file in {_absolute(file): file for file in reached}.values()]
             if len(files) > 1:
-                words = f"{len(files)} 个文件内容完全相同：{'、'.join(files)}"
+                more = "等" if len(files) > _NAMED else ""
+                words = f"{len(files)} 个文件内容完全相同：{'、'.join(files[:_NAMED])}{more}"
                 yield BatchFinding("file.twice", words, tuple(Spot(file, 1, 1, 1) for file in files))
 
     def _employers(self) -> Iterator[BatchFinding]:

@@ -103,15 +103,10 @@ def _entries_of(source: Source, request: Request) -> Iterator[Entry]:
 def _in_processes(sources: Iterable[Source], request: Request, processes: int) -> Iterator[Entry]:
     from concurrent.futures import ProcessPoolExecutor
 
-    pool = ProcessPoolExecutor(processes, initializer=leave_ctrl_c_to_the_parent)
+    from chuding_cli.termination import as_usual
+
+    pool = ProcessPoolExecutor(processes, initializer=as_usual)
     try:
         yield from spread(sources, request, pool, processes)
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
-
-
-def leave_ctrl_c_to_the_parent() -> None:
-    """The terminal sends Ctrl-C to every process; one message is enough."""
-    import signal
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)

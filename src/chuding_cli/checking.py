@@ -16,6 +16,7 @@ from chuding_cli.inputs import Source
 from chuding_cli.judge import eligibility, judge
 from chuding_cli.language.environment import Environment, JudgedDays
 from chuding_cli.notice import Notice
+from chuding_cli.privacy import masked
 from chuding_cli.titles import grant
 from chuding_cli.vocabulary import Vocabulary
 from chuding_cli.yaml_events import YamlProblem
@@ -73,7 +74,7 @@ def _check(source: Source, request: Request, number: int, reading: Reading, text
         if request.notice is not None:
             raise
         place = record.place("notice" if "notice" in record.values else "employer.place")
-        errors = reading.errors or (ReadError(str(error), *place),)
+        errors = reading.errors or (ReadError(masked(str(error)), *place),)
         return _invalid(source, request, number, reading, errors, text=text)
     if reading.errors and notice.vocabulary is not _likely_vocabulary(text, request):
         again = next(islice(read_applicants(text, notice.vocabulary), number - 1, None))

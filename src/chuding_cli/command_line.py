@@ -140,7 +140,8 @@ def _check(commands: Any) -> None:
     options.add_argument(
         "--report", default=[], action="append", type=_report, metavar="格式=文件", help=filed
     )
-    left_out = "文件夹里名字（或相对路径）符合的不核对，可用 * 和 ?；可以写几个"
+    options.add_argument("--force", action="store_true", help="报告的文件已存在时替换它")
+    left_out = "文件夹里的名字或路径符合的不核对，可用 * 和 ?；可以写几个"
     options.add_argument("--exclude", default=[], action="append", metavar="名字", help=left_out)
     cluster = "在已有的 Dask 集群上核对，如 tcp://主机:8786（要装 chuding-cli[dask]）"
     options.add_argument("--scheduler", metavar="地址", help=cluster)
@@ -191,6 +192,10 @@ def _report(text: str) -> tuple[str, str]:
     name, equals, path = text.partition("=")
     if not equals or not path:
         raise argparse.ArgumentTypeError(f"“{text}”应写成 格式=文件，例如 html=报告.html")
+    if path == "-":
+        raise argparse.ArgumentTypeError("要写到标准输出的，用 --format")
+    if path.lower().endswith((".yaml", ".yml")):
+        raise argparse.ArgumentTypeError(f"“{path}”像是申报文件，报告不能写到那里")
     return _known_format(name, FILED), _workbook(path) if name == "xlsx" else path
 
 

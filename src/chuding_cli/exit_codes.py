@@ -12,6 +12,7 @@ INVALID: Final = 3
 CANNOT_WRITE: Final = 4
 INTERRUPTED: Final = 130
 PIPE_CLOSED: Final = 141
+TERMINATED: Final = 143
 
 
 def of_verdicts(verdicts: Iterable[str], *, strict: bool, clash: bool = False) -> int:

@@ -13,17 +13,20 @@ from chuding_cli.yaml_events import YamlProblem, checked, decoded, read_bytes
 
 STDIN = "-"
 _SUFFIXES = (".yaml", ".yml")
+_NOTHING = "文件夹里没有可以核对的申报文件（.yaml、.yml）"
 
 
 class Source(NamedTuple):
     """One file to check; ``path`` None for standard input. ``shown`` is how reports name it.
 
-    ``held`` is standard input that has been read already, for whoever needs it twice.
+    ``held`` is standard input that has been read already, for whoever needs it twice. ``problem`` is what
+    keeps a folder from being looked through.
     """
 
     shown: str
     path: Path | None
     held: bytes | None = None
+    problem: str = ""
 
     @property
     def folder(self) -> Path:
@@ -36,6 +39,8 @@ class Source(NamedTuple):
         Raises:
             YamlProblem: it cannot be read, or is no text of ours; the message is Chinese.
         """
+        if self.problem:
+            raise YamlProblem(self.problem, 1, 1)
         if self.path is None:
             return decoded(checked(self.held if self.held is not None else _stdin()))
         try:
@@ -55,17 +60,34 @@ def holding(source: Source) -> Source:
 
 
 def _stdin() -> bytes:
+    if sys.stdin is None:  # closed by whoever started the program
+        raise YamlProblem("标准输入没有打开", 1, 1)
     return sys.stdin.buffer.read(64 * 2**20)
 
 
 def sources(paths: Iterable[str], exclude: tuple[str, ...] = ()) -> Iterator[Source]:
     """The files that the PATHs name: a folder gives every YAML file below it, sorted.
 
-    ``exclude``: patterns (``*``, ``?``, ``[…]``) of names, or of paths below the folder, that are left
-    out; what a PATH names itself is not. A file comes as often as the PATHs reach it.
+    ``exclude``: patterns (``*``, ``?``, ``[…]``) of names, or of paths below the folder or as typed, that
+    are left out; what a PATH names itself is not. A file comes as often as the PATHs reach it. A folder
+    without any is told beside other PATHs; where no PATH has any, nothing comes.
     """
+    patterns = tuple(pattern.removeprefix("./").rstrip("/") for pattern in exclude)
+    empty: list[Source] = []
+    some = False
     for written in paths:
-        yield from _named(written, exclude)
+        found = _named(written, patterns)
+        first = next(found, None)
+        if first is None:
+            empty.append(Source(written, Path(written), problem=_NOTHING))
+        else:
+            some = True
+        if some:
+            yield from empty
+            empty = []
+        if first is not None:
+            yield first
+            yield from found
 
 
 def _named(written: str, exclude: tuple[str, ...]) -> Iterator[Source]:
@@ -78,20 +100,33 @@ def _named(written: str, exclude: tuple[str, ...]) -> Iterator[Source]:
 
 
 def _below(folder: str, exclude: tuple[str, ...]) -> Iterator[Source]:
-    for base, folders, names in os.walk(folder):
-        below = os.path.relpath(base, folder) if exclude else "."
-        folders[:] = sorted(
-            name for name in folders if not name.startswith(".") and not _excluded(name, below, exclude)
-        )
+    closed: list[OSError] = []
+    for base, folders, names in os.walk(folder, onerror=closed.append):
+        yield from _not_to_be_read(closed)
+        folders[:] = sorted(name for name in folders if not _left_out(name, base, folder, exclude))
         for name in sorted(names):
-            if not name.lower().endswith(_SUFFIXES) or name.startswith("."):
-                continue
-            if not _excluded(name, below, exclude):
+            if name.lower().endswith(_SUFFIXES) and not _left_out(name, base, folder, exclude):
                 path = os.path.join(base, name)  # noqa: PTH118 — as above
                 yield Source(path, Path(path))
+    yield from _not_to_be_read(closed)
 
 
-def _excluded(name: str, below: str, patterns: tuple[str, ...]) -> bool:
-    """Whether a file or folder is left out, by its name or by its path below the folder that was given."""
-    path = name if below == "." else f"{below}/{name}"
-    return any(fnmatch(name, pattern) or fnmatch(path, pattern) for pattern in patterns)
+def _not_to_be_read(closed: list[OSError]) -> Iterator[Source]:
+    """The folders that could not be opened since the last call."""
+    while closed:
+        error = closed.pop(0)
+        why = (
+            "没有读取这个文件夹的权限"
+            if isinstance(error, PermissionError)
+            else f"文件夹不能读取（{error.strerror}）"
+        )
+        yield Source(error.filename, Path(error.filename), problem=why)
+
+
+def _left_out(name: str, base: str, folder: str, patterns: tuple[str, ...]) -> bool:
+    """Whether something is hidden, or excluded by its name, its path below the folder, or as typed."""
+    if not patterns or name.startswith("."):
+        return name.startswith(".")
+    path = os.path.normpath(os.path.join(base, name))  # noqa: PTH118 — as above
+    ways = (name, os.path.relpath(path, folder), path)
+    return any(fnmatch(way, pattern) for way in ways for pattern in patterns)

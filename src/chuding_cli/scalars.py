@@ -26,6 +26,10 @@ _NUMBER = re.compile(r"[+-]?\d{1,15}(\.\d{1,9})?")
 _YEAR = re.compile(r"(\d{4})年?")
 
 
+# What a double-quoted text can hold by escapes and nobody types: a terminal would obey it.
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
 class Month(NamedTuple):
     """A calendar month."""
 
@@ -72,6 +76,8 @@ def read_text(text: str) -> str:
     stripped = text.strip()
     if not stripped:
         raise ValueError("是空的")
+    if not stripped.isprintable() and _UNSEEN.search(stripped):
+        raise ValueError("含有不可见的控制字符，请删去")
     return stripped if stripped.isascii() else unicodedata.normalize("NFC", stripped)
 
 

@@ -132,6 +132,44 @@ def test_a_file_reached_by_several_paths_is_nobody_twice(chuding: Run, tmp_path:
     assert "内容完全相同" not in done.stderr
 
 
+@pytest.mark.parametrize("pattern", ["样例", "样例/", "./样例", "样*", "all/样例", "样例/b.yaml"])
+def test_a_folder_is_excluded_however_its_path_is_written(chuding: Run, tmp_path: Path, pattern: str) -> None:
+    (tmp_path / "all" / "样例").mkdir(parents=True)
+    for name in ("a.yaml", "样例/b.yaml"):
+        (tmp_path / "all" / name).write_text(READY, encoding="utf-8")
+    assert files(chuding("check", "all", "--exclude", pattern, "--format", "jsonl").stdout) == ["all/a.yaml"]
+
+
+def test_an_empty_folder_is_told_beside_the_others(chuding: Run, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "a.yaml").write_text(READY, encoding="utf-8")
+    for paths in (["empty", "a.yaml"], ["a.yaml", "empty"]):
+        done = chuding("check", *paths, "--format", "jsonl")
+        results = [json.loads(line) for line in done.stdout.splitlines()]
+        assert [each["file"] for each in results] == paths
+        (error,) = next(each["errors"] for each in results if each["file"] == "empty")
+        assert error["message"] == "文件夹里没有可以核对的申报文件（.yaml、.yml）"
+        assert done.returncode == 3
+    assert chuding("check", "empty", "empty").returncode == 2
+
+
+def test_a_folder_that_cannot_be_opened_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Root may open everything, so the system's answer is given here."""
+    (tmp_path / "a.yaml").write_text(READY, encoding="utf-8")
+    (tmp_path / "closed").mkdir()
+    opened = os.scandir
+
+    def refuse(path: str) -> Any:
+        if path.endswith("closed"):
+            raise PermissionError(13, "Permission denied", path)
+        return opened(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    found = list(entries(sources([str(tmp_path)]), REQUEST, 1))
+    assert [entry.verdict == "invalid" for entry in found] == [False, True]
+    assert found[1].errors[0].message == "没有读取这个文件夹的权限"
+
+
 def test_broken_files_do_not_stop_the_others(chuding: Run, tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_bytes(b"\xff\xfe\x00")
     (tmp_path / "b.yaml").symlink_to("nowhere")
@@ -186,6 +224,29 @@ def test_ctrl_c_ends_with_130_and_leaves_nothing_half_written(tmp_path: Path, jo
     assert [path.name for path in tmp_path.iterdir()] == ["人员"]
     with pytest.raises(ProcessLookupError):
         os.killpg(process.pid, 0)  # no process of it is left
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_run_that_the_system_ends_leaves_nothing_half_written_and_nobody_running(
+    tmp_path: Path, number: signal.Signals
+) -> None:
+    write_many(tmp_path / "人员", 60 * CHUNK)
+    with running(
+        tmp_path,
+        *("人员", "--format", "jsonl", "--jobs", "2", "--report", "json=r.json", "--report", "xlsx=r.xlsx"),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.readline()  # it is at work
+        process.send_signal(number)
+        process.stdout.read()
+        told = process.stderr.read().decode()
+    assert (process.returncode, told.strip()) == (143, "chuding: 已终止")
+    assert [path.name for path in tmp_path.iterdir()] == ["人员"]
+    with pytest.raises(ProcessLookupError):
+        os.killpg(process.pid, 0)
 
 
 def terminal_output(folder: Path, *arguments: str, **options: Any) -> str:

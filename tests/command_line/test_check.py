@@ -203,6 +203,36 @@ def test_a_file_without_permission_is_invalid(chuding: Run, folder: Path) -> Non
     assert "权限" in done.stdout
 
 
+@pytest.mark.parametrize(
+    ("closed", "code", "words"), [(">&-", 4, "标准输出没有打开"), ("<&-", 3, "标准输入没有打开")]
+)
+def test_a_stream_that_is_closed_is_told(folder: Path, closed: str, code: int, words: str) -> None:
+    path = "-" if closed == "<&-" else "ready.yaml"
+    done = subprocess.run(
+        ["sh", "-c", f'"$0" -m chuding_cli check {path} {closed}', sys.executable],
+        cwd=folder, env=clean_environment(), capture_output=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    assert (done.returncode, words in done.stdout + done.stderr) == (code, True)
+    assert "Traceback" not in done.stderr
+
+
+def test_what_a_terminal_would_obey_is_refused_in_a_file_and_not_shown_of_its_name(
+    chuding: Run, folder: Path
+) -> None:
+    (folder / "esc.yaml").write_text('姓名: "\\e[2J李四"\n', encoding="utf-8")
+    (folder / "a\x1b[2J.yaml").write_text("姓名: 李四\n", encoding="utf-8")
+    refused = chuding("check", "esc.yaml")
+    assert (refused.returncode, "esc.yaml:1:5: “姓名”的值含有不可见的控制字符" in refused.stdout) == (3, True)
+    assert "\x1b" not in refused.stdout + chuding("check", ".").stdout
+
+
+def test_an_identity_number_where_a_notice_is_named_is_not_shown(chuding: Run, folder: Path) -> None:
+    (folder / "x.yaml").write_text(f"通知: {IDENTITY}\n", encoding="utf-8")
+    for words in (["check", "x.yaml"], ["check", "x.yaml", "--notice", IDENTITY], ["explain", IDENTITY]):
+        done = chuding(*words)
+        assert IDENTITY not in done.stdout + done.stderr
+
+
 def test_a_named_pipe_does_not_hang(chuding: Run, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.yaml")
     done = chuding("check", "pipe.yaml", timeout=20)

@@ -69,7 +69,7 @@ def test_the_package_that_is_named_is_installed_where_the_job_looks_for_it(tmp_p
         archive.writestr(f"{about}/RECORD", "")
     done = run_lines([*JOB["before_script"], *JOB["script"]], tmp_path, CHUDING_PACKAGE=str(wheel))
     assert done.returncode == 1, done.stderr
-    assert done.stdout == "check|--report=junit=chuding-junit.xml|--report=html=chuding.html|--|.\n"
+    assert done.stdout == "check|--force|--report=junit=chuding-junit.xml|--report=html=chuding.html|--|.\n"
 
 
 def test_the_artifacts_are_there_when_applicants_fail(checkout: Path) -> None:

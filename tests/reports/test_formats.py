@@ -16,6 +16,7 @@ import pytest
 from jsonschema import Draft7Validator
 from junitparser import JUnitXml
 
+from chuding_cli.report.github import SUMMARY_LIMIT
 from chuding_cli.report.names import PRINTED
 
 from ..command_line.applicants import IDENTITY, READY
@@ -81,16 +82,63 @@ def test_a_report_that_cannot_be_written_ends_with_4(chuding: Run, people: Path)
     assert (done.returncode, "没有这个文件夹" in done.stderr) == (4, True)
 
 
-def test_a_report_replaces_the_one_of_the_run_before(chuding: Run, people: Path) -> None:
+def test_a_report_replaces_the_one_of_the_run_before_with_force_alone(chuding: Run, people: Path) -> None:
     (people.parent / "r.json").write_text("旧", encoding="utf-8")
-    chuding("check", "人员/两份.yaml", "--report", "json=r.json")
+    refused = chuding("check", "人员/两份.yaml", "--report", "json=r.json")
+    assert (refused.returncode, "“r.json”已存在；要替换它，加 --force" in refused.stderr) == (4, True)
+    assert (people.parent / "r.json").read_text(encoding="utf-8") == "旧"
+    chuding("check", "人员/两份.yaml", "--report", "json=r.json", "--force")
     assert len(json.loads((people.parent / "r.json").read_text(encoding="utf-8"))["results"]) == 2
+
+
+def test_two_reports_to_one_file_are_refused(chuding: Run, people: Path) -> None:
+    done = chuding("check", "人员", "--report", "json=r", "--report", "csv=./r")
+    assert (done.returncode, "两份报告要写到同一个文件" in done.stderr) == (2, True)
+    assert not (people.parent / "r").exists()
+
+
+def test_places_are_named_as_a_pull_request_names_them(chuding: Run, people: Path) -> None:
+    for path in (".", "./人员", str(people)):
+        assert "file=人员/" in chuding("check", path, "--format", "github").stdout
+        assert "file=./" not in chuding("check", path, "--format", "github").stdout
+
+
+def test_the_summary_leaves_room_for_what_other_runs_have_written(chuding: Run, people: Path) -> None:
+    summary = people.parent / "summary.md"
+    summary.write_text("x" * (SUMMARY_LIMIT - 1500), encoding="utf-8")
+    there = {"GITHUB_STEP_SUMMARY": str(summary)}
+    chuding("check", "人员", "--format", "github", environment=there)
+    assert summary.stat().st_size <= SUMMARY_LIMIT
+    assert "份没有列出" in summary.read_text(encoding="utf-8")
+
+
+def test_hundreds_of_copies_are_told_in_a_few_words(chuding: Run, tmp_path: Path) -> None:
+    for number in range(200):
+        (tmp_path / f"{number:03}.yaml").write_text(READY, encoding="utf-8")
+    report = json.loads(chuding("check", ".", "--format", "json").stdout)
+    for found in report["batch"]:
+        assert len(found["message"]) < 200
+        assert len(found["places"]) == 200
+    annotations = chuding("check", ".", "--format", "github").stdout.splitlines()
+    assert max(map(len, annotations)) < 2000
+
+
+def test_the_message_of_a_sarif_result_links_the_other_places(chuding: Run, tmp_path: Path) -> None:
+    for name in ("a", "b[1]"):
+        (tmp_path / f"{name}.yaml").write_text(READY, encoding="utf-8")
+    results = json.loads(chuding("check", ".", "--format", "sarif").stdout)["runs"][0]["results"]
+    (twice,) = (each for each in results if each["ruleId"] == "batch.identity.twice")
+    assert r"另见 [./b\[1\].yaml:" in twice["message"]["text"]
+    assert "](1)" in twice["message"]["text"]
+    assert [place["id"] for place in twice["relatedLocations"]] == [1]
 
 
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
         (["--report", "html"], "应写成 格式=文件"),
+        (["--report", "json=-"], "要写到标准输出的，用 --format"),
+        (["--report", "json=a.yaml"], "像是申报文件"),
         (["--report", "htm=x"], "没有“htm”格式；是不是“html”？"),
         (["--format", "xlsx"], "只能写成文件"),
     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Iterator
@@ -38,9 +39,11 @@ def check(options: Namespace) -> int:
 
 
 def _reported(options: Namespace, files: ExitStack) -> int:
+    _refuse_same_file([path for _, path in options.report])
     reports = [printed(options.format, options.stage, details=options.details)]
     for name, path in options.report:
-        reports.append(files.enter_context(filed(name, Path(path), options.stage, details=options.details)))
+        into = filed(name, Path(path), options.stage, details=options.details, force=options.force)
+        reports.append(files.enter_context(into))
     exclude = tuple(options.exclude)
     advance = files.enter_context(progress(lambda: sum(1 for _ in sources(options.paths, exclude))))
     verdicts: list[str] = []
@@ -62,6 +65,15 @@ def _reported(options: Namespace, files: ExitStack) -> int:
             places = "、".join(f"{spot.file}:{spot.line}:{spot.column}" for spot in found.places)
             print(f"chuding: {found.message}（{places}）", file=sys.stderr)
     return exit_codes.of_verdicts(verdicts, strict=options.strict, clash=bool(batch))
+
+
+def _refuse_same_file(paths: list[str]) -> None:
+    """Of two reports to one file the first would be lost."""
+    seen: dict[str, str] = {}
+    for path in paths:
+        first = seen.setdefault(os.path.realpath(path), path)
+        if first is not path:
+            raise CommandError(f"两份报告要写到同一个文件“{path}”")
 
 
 def request_of(options: Namespace) -> Request:

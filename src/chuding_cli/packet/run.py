@@ -74,9 +74,9 @@ def _in_processes(orders: Sequence[Order], processes: int) -> Iterator[Outcome]:
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
 
-    from chuding_cli.batch import leave_ctrl_c_to_the_parent
+    from chuding_cli.termination import as_usual
 
-    pool = ProcessPoolExecutor(processes, initializer=leave_ctrl_c_to_the_parent)
+    pool = ProcessPoolExecutor(processes, initializer=as_usual)
     try:
         waiting: list[tuple[Order, Future[list[Outcome]]]] = []
         for order in orders:

@@ -49,13 +49,13 @@ def printed(name: str, stage: str, *, details: bool) -> Report:
 
 
 @contextmanager
-def filed(name: str, path: Path, stage: str, *, details: bool) -> Iterator[Report]:
+def filed(name: str, path: Path, stage: str, *, details: bool, force: bool) -> Iterator[Report]:
     """The report of a format that becomes a file, whole, when the block ends without an exception.
 
     Raises:
-        CannotWrite: the system refuses.
+        CannotWrite: it exists and ``force`` is not set, or the system refuses.
     """
-    with writing(path, force=True) as stream:
+    with writing(path, force=force) as stream:
         if name in _BYTES:
             with _made(name, stream, stage) as report:
                 yield report

@@ -17,6 +17,8 @@ from chuding_cli.report.words import STATUSES, VERDICT_WORDS, verdict_words
 
 _LEVELS = {"fail": "error", "missing": "warning", "review": "notice"}
 SUMMARY_LIMIT = 1_000_000  # bytes; GitHub refuses more than 1 MiB a step
+_SPARE = 200  # bytes for what stands behind the table
+_NAMED = 5  # places of a finding that are named; hundreds help nobody
 
 
 class GithubReport:
@@ -43,7 +45,7 @@ class GithubReport:
         self._add(_table_row(entry))
 
     def _annotate(self, level: str, file: str, place: tuple[int, int], title: str, message: str) -> None:
-        where = f"file={_property(file)},line={place[0]},col={place[1]},title={_property(title)}"
+        where = f"file={_property(_below_here(file))},line={place[0]},col={place[1]},title={_property(title)}"
         self.out.write(f"::{level} {where}::{_data(message)}\n")
 
     def _add(self, row: str) -> None:
@@ -58,28 +60,53 @@ class GithubReport:
         """Annotate what was found across the applicants and append the summary."""
         for found in batch:
             for spot in found.places:
-                others = "、".join(f"{o.file}:{o.line}" for o in found.places if o != spot)
+                near = [other for other in found.places[: _NAMED + 1] if other != spot][:_NAMED]
+                others = "、".join(f"{other.file}:{other.line}" for other in near)
                 words = f"{found.message}（另见 {others}）" if others else found.message
                 self._annotate("error", spot.file, (spot.line, spot.column), "跨申报人", words)
         summary = os.environ.get("GITHUB_STEP_SUMMARY")
         if summary:
-            with Path(summary).open("a", encoding="utf-8", errors="replace") as stream:
-                stream.write(self._summary(batch))
+            place = Path(summary)
+            there = place.stat().st_size if place.exists() else 0
+            with place.open("a", encoding="utf-8", errors="replace") as stream:
+                stream.write(self._summary(batch, SUMMARY_LIMIT - there))
 
-    def _summary(self, batch: tuple[BatchFinding, ...]) -> str:
+    def _summary(self, batch: tuple[BatchFinding, ...], room: int) -> str:
+        """The table, as much of it as there is room for; ``room`` counts bytes."""
         counts = "，".join(f"{VERDICT_WORDS[v]} {self.counted[v]}" for v in VERDICTS if self.counted[v])
         lines = [f"### 初定核对：共 {sum(self.counted.values())} 份（{counts}）\n"]
-        for found in batch[:100]:
-            places = "、".join(f"{spot.file}:{spot.line}" for spot in found.places)
-            lines.append(f"- ✗ {html.escape(found.message)}（{html.escape(places)}）")
-        if len(batch) > 100:
-            lines.append(f"- 另有 {len(batch) - 100} 处跨申报人的问题")
+        if batch:
+            lines += ["<ul>", *(f"<li>✗ {_found(found)}</li>" for found in batch[:100])]
+            more = len(batch) - 100
+            lines += [f"<li>另有 {more} 处跨申报人的问题</li>" if more > 0 else "", "</ul>"]
         lines.append("\n<table><tr><th>文件</th><th>姓名</th><th>单位</th><th>结论</th><th>要办的</th></tr>")
-        lines += self.rows
-        lines.append("</table>\n")
-        if self.left_out:
-            lines.append(f"摘要已满，另有 {self.left_out} 份没有列出；全部结果见 html 或 xlsx 报告。\n")
+        end = "</table>\n"
+        room -= sum(len(line.encode("utf-8", "replace")) + 1 for line in lines) + _SPARE
+        rows = 0
+        for row in self.rows:
+            room -= len(row.encode("utf-8", "replace")) + 1
+            if room < 0:
+                break
+            lines.append(row)
+            rows += 1
+        lines.append(end)
+        left_out = self.left_out + len(self.rows) - rows
+        if left_out:
+            lines.append(f"摘要已满，另有 {left_out} 份没有列出；全部结果见 html 或 xlsx 报告。\n")
         return "\n".join(lines)
+
+
+def _found(found: BatchFinding) -> str:
+    places = "、".join(f"{spot.file}:{spot.line}" for spot in found.places[:_NAMED])
+    more = f" 等 {len(found.places)} 处" if len(found.places) > _NAMED else ""
+    return _cell(f"{found.message}（{places}{more}）")
+
+
+def _below_here(file: str) -> str:
+    """As the lines of a pull request name it: below the folder of the run, without ``./``."""
+    path = os.path.normpath(file)
+    here = f"{Path.cwd()}{os.sep}"
+    return path.removeprefix(here)
 
 
 def _table_row(entry: Entry) -> str:

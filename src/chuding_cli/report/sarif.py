@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 from pathlib import Path, PurePath
 from typing import Any, TextIO
 from urllib.parse import quote
@@ -17,6 +18,7 @@ from chuding_cli import __version__, catalogue
 from chuding_cli.report.entry import BatchFinding, Entry, Row
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_NAMED = 5  # places that a message links; the others stand beside it
 _LEVELS = {"fail": "error", "missing": "warning", "review": "note"}
 _INVALID = {
     "id": "document.invalid",
@@ -61,7 +63,10 @@ class SarifReport:
             about = {"id": rule, "shortDescription": {"text": "几份申报文件放在一起看，互相矛盾或重复"}}
             places = [_location(spot.file, spot.line, spot.column) for spot in found.places]
             known = "|".join([rule, *(spot.file for spot in found.places)])
-            self._result(rule, self._index((None, rule), about), "error", found.message, places, known)
+            # GitHub shows other places only where the message links them.
+            linked = (f"[{_link(s.file)}:{s.line}]({id_})" for id_, s in enumerate(found.places[1:_NAMED], 1))
+            words = f"{found.message}；另见 {'、'.join(linked)}"
+            self._result(rule, self._index((None, rule), about), "error", words, places, known)
         if not self.results:
             self._begin()
         driver = {
@@ -140,6 +145,11 @@ def _reading(notice: str | None, rule: str) -> tuple[str, str]:
 def _location(file: str, line: int, column: int) -> dict[str, Any]:
     region = {"startLine": max(line, 1), "startColumn": max(column, 1)}
     return {"physicalLocation": {"artifactLocation": {"uri": _uri(file)}, "region": region}}
+
+
+def _link(text: str) -> str:
+    """The text of a link; SARIF's messages know brackets and backslashes."""
+    return re.sub(r"([\\\[\]])", r"\\\1", text)
 
 
 def _uri(file: str) -> str:
