@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from chuding_cli.applicant import ReadError, Record
@@ -154,6 +154,13 @@ class Judgement(NamedTuple):
     eligibility: Eligibility = Eligibility()
     grant: Grant | None = None
     env: Environment | None = None
+
+    @property
+    def hour(self) -> datetime | None:
+        """The moment on that day, where an hour was asked about."""
+        if self.days is None:
+            return None
+        return self.days.hand_in_hour if self.stage == "paper" else self.days.submission_hour
 
     @property
     def as_of(self) -> date | None:

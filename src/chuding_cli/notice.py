@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from chuding_cli.dates import WorkCalendar
+from chuding_cli.dates import DAY, WorkCalendar
 from chuding_cli.language.calls import Lookup
 from chuding_cli.language.conditions import Template
 from chuding_cli.language.environment import Environment
@@ -201,7 +201,16 @@ class Notice(NamedTuple):
         """The windows of a stage."""
         return [window for window in self.windows.values() if window.stage == stage]
 
-    def period_of(self, stage: str, day: date, env: Environment | None) -> Period | None:
-        """The applicant's time for a stage: open on a day, else what comes next, else what is over."""
+    def period_of(
+        self, stage: str, day: date, env: Environment | None, hour: datetime | None = None
+    ) -> Period | None:
+        """The applicant's time for a stage: open on a day, at an hour, else the next, else what is over.
+
+        None where the notice tells none, or it is not known which is his.
+        """
         window = window_for(self.windows_of(stage), day, env)
-        return window.at(day) if window is not None else None
+        period = window.at(day) if window is not None else None
+        if window is not None and period is not None and period.is_over(day, hour):
+            after = window.at(period.last + DAY)
+            return after if after.first > period.last else period
+        return period

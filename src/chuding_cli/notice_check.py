@@ -247,7 +247,7 @@ def _all_parts(notice: Notice) -> list[Node]:
 
 def _windows_in(node: Node) -> tuple[Window, ...]:
     if isinstance(node, WindowEnd):
-        return (node.window,)
+        return tuple(node.windows())
     return node.windows if isinstance(node, WindowNode) else ()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from chuding_cli import yaml_tree
 from chuding_cli.language.calls import Lookup
@@ -11,7 +12,7 @@ from chuding_cli.language.tokens import RESERVED
 from chuding_cli.language.types import TEXT
 from chuding_cli.notice import Cite, Definition
 from chuding_cli.notice_section import Sections
-from chuding_cli.notice_windows import ends_of, read_window
+from chuding_cli.notice_windows import ends_of, ends_of_stages, read_window
 
 _NUMBER = frozenset(("value", "cite"))
 _TEXT = frozenset(("text", "cite"))
@@ -20,10 +21,14 @@ RowCites = Mapping[str, Mapping[object, tuple[Cite, ...]]]  # of a table, by the
 
 
 class DefinitionReader:
-    """Reads the definitions into the builder's scope; ``found`` are all, ``row_cites`` the tables' rows'."""
+    """Reads the definitions into the builder's scope; ``found`` are all, ``row_cites`` the tables' rows'.
 
-    def __init__(self, sections: Sections) -> None:
+    ``last_day``: the notice is in force until then.
+    """
+
+    def __init__(self, sections: Sections, last_day: date) -> None:
         self.sections = sections
+        self.last_day = last_day
         self.build = sections.build
         self.scope = sections.build.scope
         self.found: list[Definition] = []
@@ -49,10 +54,11 @@ class DefinitionReader:
                 continue
             self._refuse_name(name, node)
             title = self.sections.text(node, "name", required=True)
-            window = read_window(self.build, name, node, title, self.sections.day)
+            window = read_window(self.build, name, node, title, self.last_day, self.sections.day)
             self.build.windows[name] = window
             self.scope.defined.update(ends_of(window))
             self._define("window", name, self.sections.cites(node), "windows")
+        self.scope.defined.update(ends_of_stages(self.build.windows))
 
     def _whom_windows_concern(self) -> None:
         for name, node in self.sections.mapping("windows").entries.items():

@@ -94,7 +94,8 @@ class NoticeReader:
         """The notice as far as it could be built; it is sound when there are no ``problems``."""
         sections, scope = self.sections, self.build.scope
         sections.refuse_keys(self.tree, TOP_KEYS, "通知")
-        definitions = DefinitionReader(sections)
+        in_force = self._in_force()
+        definitions = DefinitionReader(sections, in_force[1])
         definitions.read()
         titles = self._titles()
         rules = read_rules(sections, definitions.row_cites)
@@ -107,7 +108,7 @@ class NoticeReader:
             issuer=sections.text(self.tree, "issuer"),
             phone=sections.text(self.tree, "phone"),
             places=self._places(),
-            in_force=self._in_force(),
+            in_force=in_force,
             path=self.path,
             source=_home(source, self.path) / sections.text(source, "file", required=True),
             sha256=sections.text(source, "sha256", required=True),
@@ -142,6 +143,9 @@ class NoticeReader:
 
     def _in_force(self) -> tuple[date, date]:
         sections = self.sections
+        if "in_force" not in self.tree.entries:
+            self.build.problem(self.tree, "缺少 in_force:（哪段时间里依据这份通知，如 {from: 2025-01-01}）")
+            return date.max, date.max
         node = sections.mapping("in_force")
         sections.refuse_keys(node, _IN_FORCE, "in_force: ")
         first = sections.day(node.entries.get("from"), node)

@@ -17,7 +17,7 @@ from chuding_cli.quotes import Quotes
 from chuding_cli.scalars import read_date
 from chuding_cli.yaml_tree import did_you_mean
 
-_HOUR = re.compile(r"[T ]\d{1,2}:.*")  # behind a day
+_HOUR = re.compile(r"[T ]\d{1,2}[:：].*")  # behind a day
 
 
 class Sections:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from itertools import pairwise
 
@@ -14,15 +15,19 @@ from chuding_cli.language.windows import Period, Recurrence, Window, WindowEnd
 from chuding_cli.scalars import read_date
 
 STAGES = ("online", "paper")
+STAGE_WORDS = {"online": "网上申报时间", "paper": "交纸质材料时间"}
+_ENDS = (("from", "first", "第一天"), ("to", "last", "最后一天"))
 EVERY_MONTH = "每月"
+_HAS_HOUR = re.compile("[:：]")
+_END_OF_DAY = ("24:00", "24:00:00")  # the whole last day
 _KEYS = frozenset(("name", "stage", "cite", "from", "to", "periods", "months", "closes", "when"))
 ReadDate = Callable[[yaml_tree.Node | None, yaml_tree.Node], date]
 
 
 def read_window(
-    build: Builder, name: str, node: yaml_tree.Mapping, title: str, read_date: ReadDate
+    build: Builder, name: str, node: yaml_tree.Mapping, title: str, until: date, read_date: ReadDate
 ) -> Window:
-    """A window: ``from`` and ``to``; ``periods`` of them; or ``months`` with days of the month."""
+    """A window: ``from`` and ``to``; ``periods`` of them; or ``months`` with days, ``until`` the last day."""
     build.refuse_unknown(node, _KEYS)
     entries = node.entries
     stage = entries.get("stage")
@@ -32,7 +37,7 @@ def read_window(
     elif word not in STAGES:
         build.problem(stage, f"stage: 要写 online（网上申报）或 paper（交纸质材料），不是“{word}”")
     if "months" in entries:
-        return Window(name, title, word, (), _recurrence(build, node))
+        return Window(name, title, word, (), _recurrence(build, node, until))
     if "periods" not in entries:
         return Window(name, title, word, (_period(build, node, read_date),))
     listed = entries["periods"]
@@ -50,20 +55,34 @@ def read_window(
 def ends_of(window: Window) -> dict[str, Node]:
     """The names that a window gives: its first and its last day."""
     names: dict[str, Node] = {}
-    for end, attribute, words in (("from", "first", "第一天"), ("to", "last", "最后一天")):
+    for end, attribute, words in _ENDS:
         label = f"{window.name}的{words}"
         once = len(window.periods) == 1
         names[f"window.{window.id}.{end}"] = (
             NamedLiteral(label, getattr(window.periods[0], attribute), DATE)
             if once
-            else WindowEnd(label, window, attribute)
+            else WindowEnd(label, lambda: [window], window.stage, attribute)
         )
     return names
 
 
+def ends_of_stages(windows: Mapping[str, Window]) -> dict[str, Node]:
+    """The names that the stages give where no window has that name: the ends of the applicant's window."""
+
+    def of(stage: str) -> Callable[[], list[Window]]:
+        return lambda: [window for window in windows.values() if window.stage == stage]
+
+    return {
+        f"window.{stage}.{end}": WindowEnd(f"{STAGE_WORDS[stage]}的{words}", of(stage), stage, attribute)
+        for stage in STAGES
+        if stage not in windows and of(stage)()
+        for end, attribute, words in _ENDS
+    }
+
+
 def _period(build: Builder, node: yaml_tree.Mapping, read_date: ReadDate) -> Period:
     begins = node.entries.get("from")
-    if isinstance(begins, yaml_tree.Scalar) and ":" in begins.text:
+    if isinstance(begins, yaml_tree.Scalar) and _HAS_HOUR.search(begins.text):
         build.problem(begins, "from: 只写日期：窗口从这一天的零点开始；只有 to: 可以写钟点")
     first, last = (read_date(node.entries.get(end), node) for end in ("from", "to"))
     if last < first != date.max:
@@ -72,9 +91,11 @@ def _period(build: Builder, node: yaml_tree.Mapping, read_date: ReadDate) -> Per
 
 
 def _moment(build: Builder, node: yaml_tree.Node | None) -> datetime | None:
-    if not isinstance(node, yaml_tree.Scalar) or ":" not in node.text:
+    if not isinstance(node, yaml_tree.Scalar) or not _HAS_HOUR.search(node.text):
         return None
-    day, _, hour = node.text.replace(" ", "T").partition("T")
+    day, _, hour = node.text.replace("：", ":").replace(" ", "T").partition("T")
+    if hour in _END_OF_DAY:
+        return None
     try:
         return datetime.combine(read_date(day), time.fromisoformat(hour))
     except ValueError:
@@ -82,13 +103,11 @@ def _moment(build: Builder, node: yaml_tree.Node | None) -> datetime | None:
         return None
 
 
-def _recurrence(build: Builder, node: yaml_tree.Mapping) -> Recurrence:
+def _recurrence(build: Builder, node: yaml_tree.Mapping, until: date) -> Recurrence:
     months = _months(build, node.entries["months"])
     first = _day_of_month(build, node.entries["from"]) if "from" in node.entries else 0
     last = _day_of_month(build, node.entries.get("to") or node)
-    if last < first:
-        build.problem(node.entries["to"], f"时间窗口先完后始：{first} 日至 {last} 日")
-    return Recurrence(months, first, last, _hour(build, node.entries.get("closes")))
+    return Recurrence(months, first, last, _hour(build, node.entries.get("closes")), until)
 
 
 def _months(build: Builder, node: yaml_tree.Node) -> tuple[int, ...]:
@@ -114,10 +133,11 @@ def _day_of_month(build: Builder, node: yaml_tree.Node) -> int:
 
 
 def _hour(build: Builder, node: yaml_tree.Node | None) -> time | None:
-    if node is None:
+    text = node.text.replace("：", ":") if isinstance(node, yaml_tree.Scalar) else ""
+    if node is None or text in _END_OF_DAY:
         return None
     try:
-        return time.fromisoformat(node.text if isinstance(node, yaml_tree.Scalar) else "")
+        return time.fromisoformat(text)
     except ValueError:
         build.problem(node, "closes: 要写钟点，如 17:30")
         return None

@@ -21,6 +21,7 @@ TWICE = (
     "    periods: [{from: 2024-03-01, to: 2024-04-30}, {from: 2024-09-01, to: 2024-10-31}]\n"
 )
 QUARTERLY = "windows: {o: {name: 申报, stage: online, months: [3, 6, 9, 12], to: 12}}\n"
+OVER_THE_MONTH = "windows: {o: {name: 申报, stage: online, months: [1, 12], from: 25, to: 5}}\n"
 MONTHLY = "windows: {o: {name: 申报, stage: online, months: 每月, from: 1, to: 31, closes: '17:30'}}\n"
 EACH = (
     "windows:\n"
@@ -56,6 +57,11 @@ def status(windows: str, day: date, facts: str = "", hour: datetime | None = Non
         (QUARTERLY, date(2024, 12, 12), "pass"),
         (QUARTERLY, date(2024, 12, 13), "pass"),  # the next quarter's material
         (MONTHLY, date(2024, 2, 29), "pass"),
+        (OVER_THE_MONTH, date(2024, 1, 5), "pass"),  # since 25 December
+        (OVER_THE_MONTH, date(2024, 1, 6), "fail"),
+        (OVER_THE_MONTH, date(2024, 1, 25), "pass"),
+        (OVER_THE_MONTH, date(2024, 2, 5), "pass"),
+        (OVER_THE_MONTH, date(2024, 2, 25), "fail"),
     ],
 )
 def test_a_day_lies_in_a_window_or_not(windows: str, day: date, expected: str) -> None:
@@ -139,6 +145,41 @@ def test_what_comes_back_is_at_every_day_the_period_around_it_or_the_next(
     assert first > 0 or period.first <= day  # without a first day it is always open
 
 
+def test_what_comes_back_ends_with_the_notice() -> None:
+    notice = built(ruled("window: o", QUARTERLY.replace("to: 12", "from: 1, to: 12")))  # in force for 2024
+    at = notice.windows["o"].at
+    assert str(at(date(2024, 12, 12))) == str(at(date(2024, 12, 13))) == "2024-12-01 至 2024-12-12"
+    assert str(at(date(2030, 1, 1))) == "2024-12-01 至 2024-12-12"
+    assert str(at(date(2023, 1, 1))) == "2023-03-01 至 2023-03-12"
+
+
+@pytest.mark.parametrize(
+    ("hour", "period"),
+    [
+        (datetime(2024, 10, 25, 17, 30), "2024-09-30 至 2024-10-25 17:30"),
+        (datetime(2024, 10, 25, 17, 31), "2024-11-01 至 2024-11-08"),
+    ],
+)
+def test_after_its_hour_the_next_one_counts(hour: datetime, period: str) -> None:
+    both = (
+        "    periods: [{from: 2024-09-30, to: 2024-10-25T17:30}, {from: 2024-11-01, to: 2024-11-08T24:00}]\n"
+    )
+    notice = built(ruled("window: o", f"windows:\n  o:\n    name: 申报\n    stage: online\n{both}"))
+    assert str(notice.period_of("online", hour.date(), on(hour.date()), hour)) == period
+
+
+def test_the_ends_of_a_stage_are_those_of_his_window() -> None:
+    before = "交件日 <= window.online.to"
+    for facts, day, expected in (
+        (CITY, "2024-04-30", "pass"),
+        (CITY, "2024-05-01", "fail"),
+        (COUNTY, "2024-06-15", "pass"),
+        ("", "2024-04-01", "missing"),
+    ):
+        (finding,) = judge(built(ruled(before, EACH)), on(date.fromisoformat(day), facts), "online")
+        assert finding.status == expected
+
+
 def test_without_an_applicant_it_could_be_any_and_the_nearest_is_taken() -> None:
     periods = [Period(date(2024, month, 1), date(2024, month, 10)) for month in (3, 6, 9)]
     windows = [Window(str(number), "某", "online", (period,)) for number, period in enumerate(periods)]
@@ -158,7 +199,6 @@ def test_without_an_applicant_it_could_be_any_and_the_nearest_is_taken() -> None
         ("periods: [{from: 2024-10-01, to: 2024-10-09}, {from: 2024-10-09, to: 2024-10-10}]", "不相重叠"),
         ("months: [13], to: 3", "1 至 12 的月份"),
         ("months: [3], to: 32", "是几日（1 至 31）"),
-        ("months: [3], from: 5, to: 3", "先完后始"),
         ("months: [3], to: 3, closes: 五点", "钟点"),
         ("from: 2024-10-01, to: 2024-10-02, when: 单位.层次 = '县级'", "不认识“单位.层次”"),
         ("from: 2024-10-01, to: 2024-10-02, whom: 某", "不认识“whom”；是不是“when”"),

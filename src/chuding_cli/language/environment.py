@@ -62,7 +62,7 @@ class Environment:
         self.days = days
         self.calendar = calendar
         self.files = files
-        self.derived: dict[str, Any] = {}
+        self.derived: dict[object, Any] = {}  # by name, or by the node where it has none
         self.scopes: list[Any] = []
 
     def on(self, submission: date) -> Environment:

@@ -106,6 +106,14 @@ class AtLeast(Walking):
 
     def tally(self, env: Environment) -> tuple[int, list[Any], list[Any], list[Any]]:
         """The number asked for, and the entries that fulfil, could fulfil, and fail it."""
+        if env.scopes:
+            return self._tally(env)
+        kept = env.derived.get(self)  # value, blame and explanation all want it
+        if kept is None:
+            kept = env.derived[self] = self._tally(env)
+        return kept
+
+    def _tally(self, env: Environment) -> tuple[int, list[Any], list[Any], list[Any]]:
         sure, maybe = parts_of(self.source.value(env))
         good: list[Any] = []
         open_: list[Any] = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime, time
 from typing import Any, NamedTuple
 
@@ -28,46 +28,66 @@ class Period(NamedTuple):
         """The end, with its hour where one is told."""
         return self.closes.strftime("%Y-%m-%d %H:%M") if self.closes else self.last.isoformat()
 
+    def is_over(self, day: date, hour: datetime | None = None) -> bool:
+        """Whether a day, or where one is asked about an hour, comes behind it."""
+        return day > self.last or (hour is not None and self.closes is not None and hour > self.closes)
+
     def __str__(self) -> str:
         return f"{self.first} 至 {self.closing}"
 
 
 class Recurrence(NamedTuple):
-    """Comes back in some ``months`` (1 to 12), from one day of the month to another.
+    """Comes back in some ``months`` (1 to 12), from one day of the month to another, or to one of the next.
 
     A day beyond the month's end is its last; ``first_day`` 0 is the day after the last time's end.
+    ``until``: what begins later does not come any more.
     """
 
     months: tuple[int, ...]
     first_day: int
     last_day: int
     hour: time | None
+    until: date = date.max
+
+    @property
+    def _into_next_month(self) -> bool:
+        return self.last_day < self.first_day
 
     def at(self, day: date) -> Period:
-        """The period in which a day lies, else the next one."""
-        month = add_months(day.replace(day=1), -12)
-        before = self._last(month)
+        """The period in which a day lies, else the next one, else the last."""
+        before: Period | None = None
+        for period in self._periods(add_months(min(day, self.until).replace(day=1), -25)):
+            if before is not None and period.first > self.until:
+                return before
+            if period.last >= day:
+                return period
+            before = period
+        raise AssertionError("it comes back for ever")
+
+    def _periods(self, month: date) -> Iterator[Period]:
+        """All of them from a month on; the first only tells when the second begins."""
+        before: date | None = None
         while True:
             if month.month in self.months:
-                last = self._last(month)
-                first = (
-                    month.replace(day=min(self.first_day, _length(month))) if self.first_day else before + DAY
-                )
-                if last >= day:
+                first = _day_of(month, self.first_day) if self.first_day else before and before + DAY
+                last = _day_of(add_months(month, int(self._into_next_month)), self.last_day)
+                if first:
                     closes = datetime.combine(last, self.hour) if self.hour else None
-                    return Period(first, last, closes)
+                    yield Period(first, last, closes)
                 before = last
             month = add_months(month, 1)
-
-    def _last(self, month: date) -> date:
-        return month.replace(day=min(self.last_day, _length(month)))
 
     def __str__(self) -> str:
         which = "每月" if len(self.months) == 12 else f"每年 {'、'.join(map(str, self.months))} 月"
         hour = f" {self.hour:%H:%M}" if self.hour else ""
         if not self.first_day:
             return f"{which} {self.last_day} 日{hour}截止"
-        return f"{which} {self.first_day} 日至 {self.last_day} 日{hour}"
+        next_month = "次月 " if self._into_next_month else ""
+        return f"{which} {self.first_day} 日至 {next_month}{self.last_day} 日{hour}"
+
+
+def _day_of(month: date, day: int) -> date:
+    return month.replace(day=min(day, _length(month)))
 
 
 def _length(month: date) -> int:
@@ -100,14 +120,14 @@ class Window(NamedTuple):
 def window_for(windows: Iterable[Window], day: date, env: Environment | None) -> Window | None:
     """Of the windows of one stage the applicant's: the one open on a day, else the next, else the last.
 
-    Where it is not known whom a window concerns, or there is no applicant (``env`` None), it could be any.
+    None where it is not known which is his. Without an applicant (``env`` None) it could be any.
     """
     candidates = list(windows)
-    if env is not None:
+    if env is not None and len(candidates) > 1:
         concerned = [window.applies is None or window.applies.value(env) for window in candidates]
-        candidates = [window for window, his in zip(candidates, concerned, strict=True) if his is True] or [
-            window for window, his in zip(candidates, concerned, strict=True) if his is not False
-        ]
+        if True not in concerned and any(his is not False for his in concerned):
+            return None
+        candidates = [window for window, his in zip(candidates, concerned, strict=True) if his is True]
     return min(candidates, key=lambda window: _how_far(window.at(day), day), default=None)
 
 
@@ -118,8 +138,8 @@ def _how_far(period: Period, day: date) -> tuple[bool, int]:
     return False, max(0, (period.first - day).days)
 
 
-def _judged_day(window: Window, env: Environment) -> date:
-    return env.days.hand_in if window.stage == "paper" else env.days.submission
+def _judged_day(stage: str, env: Environment) -> date:
+    return env.days.hand_in if stage == "paper" else env.days.submission
 
 
 class WindowNode(Node):
@@ -156,11 +176,9 @@ class WindowNode(Node):
         return best([worst([his, self._open(window, env)]) for window, his in pairs if his is not False])
 
     def _open(self, window: Window, env: Environment) -> bool:
-        day, hour = _judged_day(window, env), self._hour(env)
+        day, hour = _judged_day(window.stage, env), self._hour(env)
         period = window.at(day)
-        if period.closes is not None and hour is not None and hour > period.closes:
-            return False
-        return period.first <= day <= period.last
+        return period.first <= day and not period.is_over(day, hour)
 
     def _hour(self, env: Environment) -> datetime | None:
         return env.days.hand_in_hour if self.stage == "paper" else env.days.submission_hour
@@ -172,7 +190,7 @@ class WindowNode(Node):
         """The window to tell of."""
         if not self._choosing:
             return self.windows[0]
-        return window_for(self.windows, _judged_day(self.windows[0], env), env) or self.windows[0]
+        return window_for(self.windows, _judged_day(self.stage, env), env) or self.windows[0]
 
     def blame(self, env: Environment) -> Place:
         if self._choosing and env.days.submission_stated:
@@ -196,7 +214,7 @@ class WindowNode(Node):
             yield from super().explain(env)
 
     def _not_open(self, window: Window, env: Environment, path: str) -> Reason:
-        day, hour = _judged_day(window, env), self._hour(env)
+        day, hour = _judged_day(window.stage, env), self._hour(env)
         period = window.at(day)
         moment = hour.strftime("%Y-%m-%d %H:%M") if hour else day.isoformat()
         if day < period.first:
@@ -217,25 +235,28 @@ class WindowNode(Node):
 
 
 class WindowEnd(Node):
-    """The first or the last day of a window that is open more than once: of the period at the judged day."""
+    """The first or the last day of the applicant's window: of its period at the judged day."""
 
-    __slots__ = ("end", "name", "window")
+    __slots__ = ("end", "name", "stage", "windows")
 
-    def __init__(self, name: str, window: Window, end: str) -> None:
+    def __init__(self, name: str, windows: Callable[[], list[Window]], stage: str, end: str) -> None:
         self.name = name
-        self.window = window
+        self.windows = windows  # asked for when it is needed: whom they concern may be told later
+        self.stage = stage
         self.end = end
         self.type = DATE
 
     def value(self, env: Environment) -> Any:
-        return getattr(self.window.at(_judged_day(self.window, env)), self.end)
+        day = _judged_day(self.stage, env)
+        window = window_for(self.windows(), day, env)
+        return MISSING if window is None else getattr(window.at(day), self.end)
 
     def label(self, env: Environment) -> str:
         return self.name
 
     def next_change(self, env: Environment) -> date | None:
-        if self.window.stage == "paper":
+        if self.stage == "paper":
             return None
         day = env.days.submission
-        after = self.window.at(day).last + DAY
-        return after if after > day else None
+        afters = (window.at(day).last + DAY for window in self.windows())
+        return min((after for after in afters if after > day), default=None)

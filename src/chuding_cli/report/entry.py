@@ -88,9 +88,10 @@ class Marks(NamedTuple):
 class Entry(NamedTuple):
     """One document's result. ``file`` may be shown, ``path`` is how it was typed, for the program alone.
 
-    ``closes`` is the end of the stage's window, in words.
-    ``eligible_window``: the online period that comes after the day on which somebody becomes eligible, where
-    that day lies in none. ``unfailing_on``: see ``Eligibility``. ``remarks``: likely slips of the pen.
+    ``closes`` is the end of the stage's window, in words, ``over`` whether it is past; ``whose_window`` is
+    what is missing to know which window that is.
+    ``eligible_window``: the online period at the day on which somebody becomes eligible, or behind it, where
+    it is another than now. ``unfailing_on``: see ``Eligibility``. ``remarks``: likely slips of the pen.
     """
 
     file: str
@@ -107,6 +108,8 @@ class Entry(NamedTuple):
     opens: date | None
     last_day: date | None
     closes: str
+    over: bool
+    whose_window: str
     eligible_on: date | None
     eligible_never: bool
     eligible_within_window: bool | None
@@ -124,7 +127,7 @@ def entry_of(judgement: Judgement, *, marked: bool = True) -> Entry:
     """Put a judgement into words; ``marked``: for a batch, where applicants are compared."""
     notice = judgement.notice
     day = judgement.as_of
-    open_ = notice.period_of(judgement.stage, day, judgement.env) if notice and day else None
+    open_ = notice.period_of(judgement.stage, day, judgement.env, judgement.hour) if notice and day else None
     when = judgement.eligibility
     return Entry(
         file=masked(judgement.file),
@@ -141,10 +144,12 @@ def entry_of(judgement: Judgement, *, marked: bool = True) -> Entry:
         opens=open_.first if open_ else None,
         last_day=open_.last if open_ else None,
         closes=open_.closing if open_ else "",
+        over=bool(open_ and day and open_.is_over(day, judgement.hour)),
+        whose_window="" if open_ else _whose_window(judgement),
         eligible_on=when.on,
         eligible_never=when.never,
         eligible_within_window=when.within_window,
-        eligible_window=str(when.window) if when.window and when.on and when.window.first > when.on else "",
+        eligible_window=str(when.window) if when.window and when.window != open_ else "",
         unfailing_on=when.unfailing_on,
         grant=judgement.grant,
         rows=tuple([_row(finding) for finding in judgement.findings]),
@@ -152,6 +157,19 @@ def entry_of(judgement: Judgement, *, marked: bool = True) -> Entry:
         remarks=tuple(_remarks(judgement)),
         information=tuple([note.text for note in notice.information]) if notice else (),
         marks=_marks(judgement) if marked else Marks(),
+    )
+
+
+def _whose_window(judgement: Judgement) -> str:
+    """What is missing to know which of several windows is the applicant's."""
+    notice, env = judgement.notice, judgement.env
+    if notice is None or env is None:
+        return ""
+    asked = [window.applies for window in notice.windows_of(judgement.stage) if window.applies is not None]
+    return "；".join(
+        dict.fromkeys(
+            masked(why.text) for node in asked for why in node.explain(env) if why.kind == "missing"
+        )
     )
 
 

@@ -50,16 +50,23 @@ def _when(entry: Entry) -> str:
         return "按所填的内容，在这份通知下不会符合。"
     if entry.eligible_on is None:
         return ""
-    return f"按所填的内容，最早 {entry.eligible_on} 符合{_within(entry)}。"
+    return f"按所填的内容，最早 {entry.eligible_on} 符合{_within(entry)}{_others_left(entry)}。"
+
+
+def _others_left(entry: Entry) -> str:
+    """That what is not told, or for a person to decide, has not been waited for."""
+    left = any(row.group == "eligibility" and row.status in ("missing", "review") for row in entry.rows)
+    return "，没有填的和要由人判断的另算" if left else ""
 
 
 def _within(entry: Entry) -> str:
     if entry.eligible_within_window is None:  # the notice tells no window
         return ""
     if entry.eligible_within_window:
-        return "（在本次网上申报时间之内）"
-    if entry.eligible_window:
-        return f"（那时的网上申报时间是 {entry.eligible_window}）"
+        which = f" {entry.eligible_window} 的" if entry.eligible_window else "本次"
+        return f"（在{which}网上申报时间之内）"
+    if entry.eligible_window and entry.eligible_window > str(entry.eligible_on):
+        return f"（那以后的网上申报时间是 {entry.eligible_window}）"
     return "（不在本次网上申报时间之内，要等下一次通知）"
 
 
@@ -93,11 +100,15 @@ def due_words(row: Row, entry: Entry) -> str:
         return ""
     if row.due is not None and entry.as_of is not None:
         late = "（已过）" if row.due < entry.as_of else ""
-        return f"最迟 {row.due} {row.due_as}{late}"
+        return f"最迟 {row.due} {_until(row)}{late}"
     if row.group != ("paper" if entry.stage == "paper" else "online"):
         return ""
-    late = "（已过）" if entry.last_day and entry.as_of and entry.last_day < entry.as_of else ""
-    return f"{entry.closes} 以前{late}" if entry.closes else ""
+    return f"{entry.closes} 以前{'（已过）' if entry.over else ''}" if entry.closes else ""
+
+
+def _until(row: Row) -> str:
+    """What is to be done by a rule's own last day."""
+    return row.due_as or f"办好“{row.title}”"
 
 
 def next_steps(entry: Entry) -> Iterator[str]:
@@ -109,10 +120,9 @@ def next_steps(entry: Entry) -> Iterator[str]:
     dated = sorted((row for row in todo if row.due), key=lambda row: row.due or date.max)
     for row in _one_a_day(dated):
         late = "，已经过了，只能问清能否补办" if entry.as_of and row.due and row.due < entry.as_of else ""
-        yield f"最迟 {row.due} {row.due_as}{late}。"
+        yield f"最迟 {row.due} {_until(row)}{late}。"
     rest = [row for row in todo if row.due is None]
-    open_ = entry.last_day is not None and entry.as_of is not None and entry.as_of <= entry.last_day
-    by = f"{entry.closes} 以前" if open_ else ""
+    by = f"{entry.closes} 以前" if entry.closes and not entry.over else ""
     for kind, words in (("fail", "改正"), ("missing", "填写或补上")):
         titles = "；".join(row.title for row in rest if row.status == kind)
         if titles:
@@ -133,10 +143,12 @@ def _one_a_day(rows: Iterable[Row]) -> Iterator[Row]:
 
 
 def _submit(entry: Entry) -> Iterator[str]:
+    act = STAGES[entry.stage]
+    if entry.whose_window:
+        yield f"{entry.whose_window}，填了才知道{act}的时间。"
     if entry.opens is None or entry.last_day is None or entry.as_of is None:
         return
-    act = STAGES[entry.stage]
-    if entry.as_of > entry.last_day:
+    if entry.over:
         yield f"{act}的时间（{entry.opens} 至 {entry.closes}）已过，等下一次通知。"
     else:
         left = (entry.last_day - entry.as_of).days
@@ -146,9 +158,7 @@ def _submit(entry: Entry) -> Iterator[str]:
 
 def _steps_of_ineligible(entry: Entry) -> Iterator[str]:
     if entry.eligible_on is not None:
-        next_time = entry.eligible_window or "下一次网上申报时间"
-        which = {True: "；赶在网上申报时间内办理", False: f"；{next_time} 之内办理", None: ""}
-        yield f"{entry.eligible_on} 起符合资格{which[entry.eligible_within_window]}。"
+        yield f"{entry.eligible_on} 起符合资格{_within(entry)}{_others_left(entry)}。"
     wrong = [row for row in entry.rows if row.group == "eligibility" and row.status == "fail"]
     yield f"先核对这些内容有没有填错：{'；'.join(row.title for row in wrong)}。"
     if entry.phone:
