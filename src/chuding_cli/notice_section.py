@@ -11,6 +11,7 @@ from chuding_cli import yaml_tree
 from chuding_cli.language.build import Builder
 from chuding_cli.language.conditions import Template
 from chuding_cli.language.nodes import FactNode, Node
+from chuding_cli.language.scope import FAILED
 from chuding_cli.language.types import DATE, fits
 from chuding_cli.notice import Cite
 from chuding_cli.quotes import Quotes
@@ -98,7 +99,7 @@ class Sections:
         if key not in node.entries:
             return None
         day = self.build.expression(node.entries[key])
-        if not fits(day.type, DATE):
+        if day is not FAILED and not fits(day.type, DATE):
             self.build.problem(node.entries[key], f"{key}: 要日期，却是{day.type.name}")
         return day
 

@@ -130,7 +130,8 @@ def parsing(text: str) -> Iterator[Callable[[], Any]]:
     try:
         yield parser.get_event
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        a_key = error.problem == "could not find expected ':'"  # told at the next line, which is all right
+        mark = (error.context_mark if a_key else None) or error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         raise YamlProblem(in_chinese(error.problem, error.context), line, column) from None
     except yaml.YAMLError:

@@ -5,7 +5,7 @@ from __future__ import annotations
 MAX_DEPTH = 40
 TOO_DEEP = f"嵌套超过 {MAX_DEPTH} 层"
 _PROBLEMS = {
-    "mapping values are not allowed in this context": "这里不该有冒号：上一行可能少了缩进，或值里的“: ”要用引号括起来",
+    "mapping values are not allowed in this context": "这里不该有冒号：缩进可能多了或少了空格，或值里的“: ”要用引号括起来，或花括号写成了全角",
     "could not find expected ':'": "这一行缺少英文冒号和空格（写成“键: 值”）；中文冒号“：”不算",
     "did not find expected key": "缩进不齐，或引号、括号没有配对",
     "did not find expected '-' indicator": "列表的缩进不齐：同一列表的“- ”要左对齐",
@@ -14,8 +14,8 @@ _PROBLEMS = {
     "found unexpected end of stream": "引号没有收尾",
     "found unexpected document indicator": "引号里出现了“---”，引号可能没有收尾",
     "block sequence entries are not allowed in this context": "“- ”不能写在这里：请另起一行",
-    "did not find expected ',' or ']'": "方括号里缺少逗号，或没有收尾的“]”",
-    "did not find expected ',' or '}'": "花括号里缺少逗号，或没有收尾的“}”",
+    "did not find expected ',' or ']'": "方括号里缺少英文逗号，或没有收尾的“]”",
+    "did not find expected ',' or '}'": "花括号里缺少英文逗号，或没有收尾的“}”；里面有逗号、冒号、方括号的值要整个加引号",
     "did not find expected node content": "这里缺少内容",
     "did not find expected <document start>": "两份文档之间要有单独一行“---”",
     "did not find expected alphabetic or numeric character": "“*”或“&”开头的值要加引号",

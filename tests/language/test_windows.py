@@ -168,16 +168,18 @@ def test_after_its_hour_the_next_one_counts(hour: datetime, period: str) -> None
     assert str(notice.period_of("online", hour.date(), on(hour.date()), hour)) == period
 
 
-def test_the_ends_of_a_stage_are_those_of_his_window() -> None:
-    before = "交件日 <= window.online.to"
-    for facts, day, expected in (
-        (CITY, "2024-04-30", "pass"),
-        (CITY, "2024-05-01", "fail"),
-        (COUNTY, "2024-06-15", "pass"),
-        ("", "2024-04-01", "missing"),
-    ):
-        (finding,) = judge(built(ruled(before, EACH)), on(date.fromisoformat(day), facts), "online")
-        assert finding.status == expected
+@pytest.mark.parametrize(
+    ("facts", "day", "expected"),
+    [
+        (CITY, date(2024, 4, 30), "pass"),
+        (CITY, date(2024, 5, 1), "fail"),
+        (COUNTY, date(2024, 6, 15), "pass"),
+        ("", date(2024, 4, 1), "missing"),
+    ],
+)
+def test_the_ends_of_a_stage_are_those_of_his_window(facts: str, day: date, expected: str) -> None:
+    (finding,) = judge(built(ruled("交件日 <= window.online.to", EACH)), on(day, facts), "online")
+    assert finding.status == expected
 
 
 def test_without_an_applicant_it_could_be_any_and_the_nearest_is_taken() -> None:

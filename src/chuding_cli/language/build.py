@@ -12,7 +12,7 @@ from chuding_cli.language.conditions import Status
 from chuding_cli.language.nodes import DayNode, FactNode, Literal, NamedLiteral, Node
 from chuding_cli.language.parser import parse_expression
 from chuding_cli.language.scope import FAILED
-from chuding_cli.language.tokens import LanguageError, UnsoundName
+from chuding_cli.language.tokens import RESERVED, LanguageError, UnsoundName
 from chuding_cli.language.truth import BY_STATUS, OUTSIDE, REVIEW, Unknown
 from chuding_cli.language.types import TEXT, Type, list_of
 
@@ -98,7 +98,7 @@ class Builder(ConditionBuilder):
 
     def _value(self, cell: yaml_tree.Node | None) -> Node:
         """What a cell of a table or of ``choose:`` holds; a word that is no name stands for itself."""
-        if isinstance(cell, yaml_tree.Scalar) and cell.text.isidentifier():
+        if isinstance(cell, yaml_tree.Scalar) and cell.text.isidentifier() and cell.text not in RESERVED:
             try:
                 return self.scope.resolve(cell.text, 0)
             except UnsoundName:

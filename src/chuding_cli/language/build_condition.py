@@ -63,7 +63,8 @@ class ConditionBuilder:
     def _parsed(self, node: yaml_tree.Node | None, scope: Scope, parse: Callable[[str, Scope], Node]) -> Node:
         if not isinstance(node, yaml_tree.Scalar):
             if node is not None:
-                self.problem(node, "这里要一个表达式")
+                a_list = isinstance(node, yaml_tree.Sequence)
+                self.problem(node, f"这里要一个表达式{'（一列值整个用双引号括起来）' if a_list else ''}")
             return FAILED
         try:
             return parse(node.text, scope)
@@ -239,7 +240,12 @@ class ConditionBuilder:
         if not fits(number.type, NUMBER):
             self.problem(node.entries["at_least"], f"at_least 要一个数，却是{number.type.name}")
         if isinstance(node.entries.get("of"), yaml_tree.Sequence):
-            return Several(number, self._conditions(node.entries["of"], scope))
+            parts = self._conditions(node.entries["of"], scope)
+            if isinstance(number, Literal) and number.constant > len(parts):
+                self.problem(
+                    node.entries["at_least"], f"要 {number.constant} 个，只列了 {len(parts)} 个：永远不成立"
+                )
+            return Several(number, parts)
         source, inside, _ = self._walked(node, "of", scope)
         if source is FAILED:
             return FAILED

@@ -12,6 +12,8 @@ from chuding_cli.language.environment import Environment
 from chuding_cli.language.truth import MISSING, Unknown
 from chuding_cli.scalars import GOING_ON, Month
 
+_MONTHS = 1200  # a century: more is a slip of the pen
+
 
 def working_days(env: Environment, first: date, last: date) -> Any:
     """Working days from the first day to the last, both included; review where no calendar is out yet."""
@@ -100,6 +102,8 @@ def repeated_deadline(env: Environment, day: date, months: int, last_day: int) -
 def months_before(env: Environment, day: Any, number: int) -> tuple[Month, ...]:
     """The so many months before that of the day, in order."""
     month = Month(day.year, day.month)
+    if not 0 <= number <= _MONTHS:
+        raise ValueError(number)
     return tuple(month.shifted(-back) for back in range(number, 0, -1))
 
 

@@ -36,7 +36,8 @@ class Function(NamedTuple):
     ``label`` is a format string over the labels of the arguments. ``steady`` is the length of time
     (year, month) within which the value stays the same for a day inside it. ``turns`` gives, where the
     last argument is the judged day, the first later day on which the value could differ (None: never).
-    ``one_way``: a later last argument never makes the value smaller.
+    ``one_way``: a later last argument never makes the value smaller. ``complain`` says why the value is false,
+    ``object_`` what made it true where it should not be.
     """
 
     name: str
@@ -50,6 +51,7 @@ class Function(NamedTuple):
     complain: Callable[..., str] | None = None
     turns: Callable[..., date | None] | None = None
     one_way: bool = False
+    object_: Callable[..., str] | None = None
 
 
 _LIST = Type("list")
@@ -90,7 +92,7 @@ FUNCTIONS: tuple[Function, ...] = (
     Function("months_before", "此前各月", (ANY, NUMBER), list_of("month"), of_days.months_before, "{0}之前的 {1} 个月", "某日（或某月）所在月之前的几个月", "month"),
     Function("months_between", "各月", (DATE, DATE), list_of("month"), of_days.months_between, "{0}至{1}的各月", "从前一日期所在的月到后一日期所在的月"),
     Function("covers", "涵盖", (_LIST, _LIST), BOOL, of_lists.covers, "{0}涵盖{1}", "前一列包含后一列的全部", complain=of_lists.uncovered),
-    Function("overlaps", "有其一", (_LIST, _LIST), BOOL, of_lists.overlaps, "{1}", "前一列至少有一个在后一列之中", complain=of_lists.none_of),
+    Function("overlaps", "有其一", (_LIST, _LIST), BOOL, of_lists.overlaps, "{1}", "前一列至少有一个在后一列之中", complain=of_lists.none_of, object_=of_lists.those_in),
     Function("common", "共有", (_LIST, _LIST), _LIST, of_lists.common, "{0}与{1}共有的", "前一列之中也在后一列的"),
     Function("distinct", "去重", (_LIST,), _LIST, of_lists.distinct, "{0}", "去掉重复的值"),
     Function("position", "位次", (TEXT, list_of("text")), NUMBER, of_lists.position, "{0}在{1}中的位次", "在一列里排第几（从 1 起）；不在其中的由人判断"),

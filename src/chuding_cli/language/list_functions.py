@@ -53,6 +53,12 @@ def none_of(env: Environment, one: Any, other: Any) -> str:
     return f"“{found}”不在其中{nearest(found, other)}"
 
 
+def those_in(env: Environment, one: Any, other: Any) -> str:
+    """The values of the first list that are in the second."""
+    found = "、".join(str(item) for item in parts_of(one)[0] if item in other)
+    return f"“{found}”在其中"
+
+
 def common(env: Environment, one: Any, other: Any) -> Any:
     """The values of the first list that are in the second too; those of which one list is unsure, unsure."""
     sure, maybe = parts_of(one)

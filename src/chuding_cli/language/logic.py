@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from chuding_cli.language.calls import Claimed, Converted
+from chuding_cli.language.calls import Call, Claimed, Converted
 from chuding_cli.language.conditions import Remapped
 from chuding_cli.language.environment import Environment
 from chuding_cli.language.lists import Walking
@@ -37,9 +37,16 @@ class Negation(Node):
     def explain(self, env: Environment) -> Iterator[Reason]:
         if self.value(env) is False:
             record, path = anchor(self.inner, env)
-            yield Reason("fail", f"不应有：{self.inner.label(env)}", record, path)
+            yield Reason("fail", f"不应有：{self.inner.label(env)}{self._found(env)}", record, path)
         else:
             yield from self.inner.explain(env)
+
+    def _found(self, env: Environment) -> str:
+        """What was found that should not be there."""
+        inner = self.inner.definition if isinstance(self.inner, NameNode) else self.inner
+        if not isinstance(inner, Call) or inner.function.object_ is None:
+            return ""
+        return f"（{inner.function.object_(env, *(argument.value(env) for argument in inner.arguments))}）"
 
     def label(self, env: Environment) -> str:
         return f"非（{self.inner.label(env)}）"
@@ -133,7 +140,8 @@ class AnyOf(Node):
             if reasons and reasons not in told and not (told and self.one_told):
                 told.append(reasons)
         for number, (first, *others) in enumerate(told):
-            yield first._replace(text=f"或者{first.text}") if number else first
+            advice = first.advice and f"或者{first.advice}"
+            yield first._replace(text=f"或者{first.text}", advice=advice) if number else first
             yield from others
 
     def label(self, env: Environment) -> str:

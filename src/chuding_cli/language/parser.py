@@ -61,7 +61,9 @@ def parse_expression(text: str, scope: Scope) -> Node:
         raise LanguageError("括号或“非”套得太深") from None
     last = parser.token
     if last.kind != "end":
-        raise LanguageError(f"这里多出了“{last.text}”", last.offset)
+        written = text[last.offset :].split(maxsplit=1)[0] if last.kind == "word" else last.text
+        equals = "（相等写 =）" if last.text in ("true", "false") else ""
+        raise LanguageError(f"这里多出了“{written}”{equals}", last.offset)
     return node
 
 
@@ -235,7 +237,11 @@ class _Parser:
         result = _ARITHMETIC.get(kinds)
         if result is None:
             words = f"{left.type.name}和{right.type.name}之间不能用“{token.text}”"
-            raise LanguageError(words, token.offset)
+            unit = right.type.unit if left.type.kind in ("date", "duration", "month") else ""
+            unknown = f"；时间的单位没有“{unit}”，可用 年、个月、天、工作日" if unit else ""
+            raise LanguageError(f"{words}{unknown}", token.offset)
+        if token.text == "/" and isinstance(right, Literal) and not right.constant:
+            raise LanguageError("除数是零", token.offset)
         if result is NUMBER and left.type.kind == "number":
             if token.text in "+-" and different_units(left.type, right.type):
                 words = f"单位不同：{left.type.unit}和{right.type.unit}不能相加减"

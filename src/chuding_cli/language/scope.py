@@ -20,6 +20,9 @@ _DAYS = {
 _DAYS |= {node.name: node for node in list(_DAYS.values())}
 
 
+_NUMERALS = frozenset("〇零一二两三四五六七八九十百千半")
+
+
 class Item(NamedTuple):
     """A plain value (a year, a month, a word) of a list that is being walked."""
 
@@ -66,7 +69,8 @@ class Scope:
         found = self._walked(name) or self._defined(name) or self._fact(name)
         if found is None:
             hint = did_you_mean(name, self.known())
-            raise LanguageError(f"不认识“{name}”{hint}（文字要加引号，如 '{name}'）", offset)
+            how = "数要写成阿拉伯数字" if set(name) <= _NUMERALS else f"文字要加引号，如 '{name}'"
+            raise LanguageError(f"不认识“{name}”{hint}（{how}）", offset)
         return found
 
     def _walked(self, name: str) -> Node | None:

@@ -35,7 +35,7 @@ _PATTERN = re.compile(
     | (?P<percent>\d+(?:\.\d+)?%)
     | (?P<number>\d+(?:\.\d+)?)
     | (?P<text>'[^']*'|"[^"]*"|“[^”]*”|‘[^’]*’|「[^」]*」)
-    | (?P<sign>>=|<=|!=|==|[=<>≥≤≠+\-*/×÷(),\[\]（），、])
+    | (?P<sign>[>＞][=＝]|[<＜][=＝]|[!！][=＝]|==|[=＝<＜>＞≥≤≠+＋\-－*＊/／×÷(),\[\]（），、])
     | (?P<name>[^\W\d]\w*(?:\.[^\W\d]\w*)*)
     """,
     re.VERBOSE,
@@ -52,6 +52,7 @@ _SIGNS = {
     "，": ",",
     "、": ",",
 }
+_FULL_WIDTH = str.maketrans("＞＜＝！＋－＊／", "><=!+-*/")
 _WORDS = {
     "and": "and", "且": "and", "并且": "and",
     "or": "or", "或": "or", "或者": "or",
@@ -59,6 +60,9 @@ _WORDS = {
     "in": "in", "属于": "in", "不属于": "not in",
     "where": "where", "其中": "where",
     "true": "true", "是": "true", "false": "false", "否": "false",
+    "等于": "=", "不等于": "!=", "大于": ">", "多于": ">", "晚于": ">", "小于": "<", "少于": "<", "早于": "<",
+    "不少于": ">=", "不小于": ">=", "不早于": ">=", "大于等于": ">=",
+    "不多于": "<=", "不大于": "<=", "不晚于": "<=", "小于等于": "<=",
 }  # fmt: skip
 
 
@@ -89,7 +93,8 @@ def _token(kind: str, text: str, offset: int) -> Token:
     if kind == "text":
         return Token(kind, text[1:-1], offset)
     if kind == "sign":
-        return Token("word", _SIGNS.get(text, text), offset)
+        plain = text.translate(_FULL_WIDTH)
+        return Token("word", _SIGNS.get(plain, plain), offset)
     if kind == "name" and text in _WORDS:
         return Token("word", _WORDS[text], offset)
     return Token(kind, text, offset)
