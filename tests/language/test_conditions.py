@@ -61,7 +61,7 @@ AT_LEAST = "at_least: 2\nof: 继续教育\nrequire: 学分 >= 5"
             "",
         ),
         ("at_least: 2\nof: [承诺.签字, 承诺.手印]", "pledge: {signed: 是, fingerprint: 否}", "fail", ""),
-        ("at_least: 3\nof: [承诺.签字, 承诺.手印]", "pledge: {signed: 是, fingerprint: 是}", "fail", ""),
+        ("at_least: 1 + 2\nof: [承诺.签字, 承诺.手印]", "pledge: {signed: 是, fingerprint: 是}", "fail", ""),
         ("not: 承诺.签字", "pledge: {signed: 是}", "fail", ""),
         ("not: 承诺.签字", "", "missing", ""),
         ("{check: 承诺.签字, fail: review}", "pledge: {signed: 否}", "review", ""),
