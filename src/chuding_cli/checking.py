@@ -74,7 +74,8 @@ def _check(source: Source, request: Request, number: int, reading: Reading, text
         if request.notice is not None:
             raise
         place = record.place("notice" if "notice" in record.values else "employer.place")
-        errors = reading.errors or (ReadError(masked(str(error)), *place),)
+        # What a notice adds would be unknown keys here: first which notice it is.
+        errors = (ReadError(masked(str(error)), *place), *reading.errors)
         return _invalid(source, request, number, reading, errors, text=text)
     if reading.errors and notice.vocabulary is not _likely_vocabulary(text, request):
         again = next(islice(read_applicants(text, notice.vocabulary), number - 1, None))

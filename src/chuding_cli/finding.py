@@ -106,6 +106,11 @@ class Finding:
             found = cites.get(table.key(self._env))
             if found:
                 return found[0]
+        if rule.cited_by_title is not None:
+            asked, of_title = rule.cited_by_title
+            best = asked.nearest(self._env)
+            meant = best[-1] if self.truth is True else best[0]  # the highest granted, the lowest lacking
+            return of_title.get(meant, rule.cites[0])
         return rule.cites[0]
 
     @property

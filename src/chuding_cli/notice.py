@@ -11,6 +11,7 @@ from chuding_cli.dates import DAY, WorkCalendar
 from chuding_cli.language.calls import Lookup
 from chuding_cli.language.conditions import Template
 from chuding_cli.language.environment import Environment
+from chuding_cli.language.logic import AnyOf
 from chuding_cli.language.nodes import FactNode, Node
 from chuding_cli.language.windows import Period, Window, window_for
 from chuding_cli.vocabulary import Vocabulary
@@ -114,6 +115,7 @@ class Rule(NamedTuple):
 
     ``cited_by_row`` finds the sentence of a table's row that was used; ``facts`` are the facts whose
     place a finding names when no reason does. ``due`` is a last day of its own, ``due_as`` what it is for.
+    ``cited_by_title`` are the sentences of the titles where the rule asks whether any of them can be granted.
     ``timed``: the rule is about a window itself, so the window's end is no last day for mending it.
     """
 
@@ -133,6 +135,7 @@ class Rule(NamedTuple):
     due_as: str
     timed: bool
     cited_by_row: tuple[Lookup, Mapping[object, tuple[Cite, ...]]] | None
+    cited_by_title: tuple[AnyOf, Mapping[Node, Cite]] | None
     facts: tuple[FactNode, ...]
     paths: tuple[str, ...]
     source: str

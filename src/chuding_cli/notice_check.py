@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -13,7 +14,7 @@ from chuding_cli.inheritance import load_notice_tree
 from chuding_cli.language.build import Builder
 from chuding_cli.language.constancy import flaws
 from chuding_cli.language.mentions import all_names, names, parts
-from chuding_cli.language.nodes import FactNode, Node
+from chuding_cli.language.nodes import FactNode, Literal, NamedLiteral, Node
 from chuding_cli.language.scope import FAILED, Scope
 from chuding_cli.language.windows import Window, WindowEnd, WindowNode
 from chuding_cli.notice import Attachment, Cite, Notice
@@ -54,8 +55,13 @@ def check_notice(path: Path, vocabulary_path: Path, templates: Path) -> Checked:
     assert isinstance(reader.build, _WatchingBuilder)
     problems += reader.build.constant_conditions()
     # What is still to be done comes behind what is wrong, and what nothing uses when all else is well.
-    warnings = () if problems else _sorted(_doubtful(notice, tree, reader.quotes))
+    doubts = [*_doubtful(notice, tree, reader.quotes), *reader.build.inherited_days(notice.in_force[0].year)]
+    warnings = () if problems else _sorted(doubts)
     return Checked(notice, (*_sorted(problems), *gaps), warnings)
+
+
+_SEVERAL = re.compile("[、，；,;]")
+_YEARS = range(1950, 2200)  # numbers that stand for a year
 
 
 def _sorted(problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -80,6 +86,15 @@ class _WatchingBuilder(Builder):
             self.built.append((built, node))
         return built
 
+    def inherited_days(self, year: int) -> Iterator[Problem]:
+        """What is taken over and holds a day or year of the old notice's time."""
+        for node, place in self.built:
+            if not isinstance(place, yaml_tree.Scalar):  # told where it is written, not again further out
+                continue
+            near = [each for each in _years_in(node) if year - 1 <= each <= year]
+            if near and isinstance(place.line, yaml_tree.Line):
+                yield f"沿用的这一处写着 {near[0]} 年：核对今年要不要改", place.line, place.column
+
     def constant_conditions(self) -> Iterator[Problem]:
         """The conditions that never change; each is told where it is written, not again further out."""
         written = {id(node) for node, _ in self.built}
@@ -90,12 +105,22 @@ class _WatchingBuilder(Builder):
                 yield flaw, place.line, place.column
 
 
+def _years_in(node: Node) -> Iterator[int]:
+    """The years of the days, months and numbers that stand in an expression."""
+    for part in node.walk():
+        value = part.constant if type(part) is Literal else None
+        year = getattr(value, "year", value)
+        if isinstance(year, int) and year in _YEARS:
+            yield year
+
+
 def _doubtful(notice: Notice, tree: yaml_tree.Mapping, quotes: Quotes) -> Iterator[Problem]:
     """What is no mistake, but is likely one."""
     yield from _id(notice, tree)
     yield from _unused(notice)
     yield from _unasked(notice, tree)
     yield from _outside_its_time(notice)
+    yield from _joined_members(notice)
     yield from _followed(notice, quotes)
 
 
@@ -268,6 +293,16 @@ def _unasked(notice: Notice, tree: yaml_tree.Mapping) -> Iterator[Problem]:
 def _zh(node: yaml_tree.Node) -> str:
     zh = node.entries.get("zh") if isinstance(node, yaml_tree.Mapping) else None
     return zh.text if isinstance(zh, yaml_tree.Scalar) else ""
+
+
+def _joined_members(notice: Notice) -> Iterator[Problem]:
+    """Members of lists that look like several."""
+    for definition in notice.definitions:
+        node = notice.defined.get(definition.name)
+        members = node.constant if definition.kind == "list" and isinstance(node, NamedLiteral) else ()
+        for member in members:
+            if isinstance(member, str) and _SEVERAL.search(member):
+                yield f"名单“{definition.name}”里的“{member}”像是几个写在了一起：分开写", *definition.at
 
 
 def _outside_its_time(notice: Notice) -> Iterator[Problem]:

@@ -98,7 +98,7 @@ class NoticeReader:
         definitions = DefinitionReader(sections, in_force[1])
         definitions.read()
         titles = self._titles()
-        rules = read_rules(sections, definitions.row_cites)
+        rules = read_rules(sections, definitions.row_cites, titles)
         source = sections.mapping("source")
         sections.refuse_keys(source, _SOURCE, "source: ")
         return Notice(

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from chuding_cli import yaml_tree
 from chuding_cli.language.calls import Lookup
 from chuding_cli.language.conditions import Template
-from chuding_cli.language.nodes import FactNode, Node
+from chuding_cli.language.logic import AnyOf
+from chuding_cli.language.nodes import FactNode, NameNode, Node
 from chuding_cli.language.windows import WindowNode
-from chuding_cli.notice import GROUPS, Rule
+from chuding_cli.notice import ANY_TITLE, GROUPS, Cite, Rule, Title
 from chuding_cli.notice_definitions import RowCites
 from chuding_cli.notice_section import Sections
 from chuding_cli.yaml_tree import did_you_mean
@@ -26,7 +28,7 @@ _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _ADVISED = frozenset(("if", "say"))
 
 
-def read_rules(sections: Sections, row_cites: RowCites) -> tuple[Rule, ...]:
+def read_rules(sections: Sections, row_cites: RowCites, titles: tuple[Title, ...]) -> tuple[Rule, ...]:
     """The rules by their groups, each group in the order of the file."""
     groups = sections.mapping("rules")
     found: dict[str, Rule] = {}
@@ -36,14 +38,16 @@ def read_rules(sections: Sections, row_cites: RowCites) -> tuple[Rule, ...]:
             sections.build.problem(groups.keys[group], words)
             continue
         for item in sections.items(node):
-            rule = _rule(sections, row_cites, item, group)
+            rule = _rule(sections, row_cites, titles, item, group)
             if rule.id in found:
                 sections.build.problem(item.entries.get("id", item), f"规则“{rule.id}”写了两次")
             found.setdefault(rule.id, rule)
     return tuple(sorted(found.values(), key=lambda rule: GROUPS.index(rule.group)))
 
 
-def _rule(sections: Sections, row_cites: RowCites, node: yaml_tree.Mapping, group: str) -> Rule:
+def _rule(
+    sections: Sections, row_cites: RowCites, titles: tuple[Title, ...], node: yaml_tree.Mapping, group: str
+) -> Rule:
     sections.refuse_keys(node, RULE_KEYS, "规则")
     _refuse_id(sections, node.entries.get("id"))
     cites = sections.cites(node)
@@ -71,6 +75,7 @@ def _rule(sections: Sections, row_cites: RowCites, node: yaml_tree.Mapping, grou
         due_as=sections.text(node, "due_as"),
         timed=any(isinstance(part, WindowNode) for part in condition.walk()),
         cited_by_row=_row_cites(sections, row_cites, node.entries.get("cite_row")),
+        cited_by_title=_title_cites(condition, titles),
         facts=facts,
         paths=tuple(fact.path for fact in facts),
         source=sections.text(sections.mapping("source"), "file"),
@@ -116,6 +121,15 @@ def _advise(sections: Sections, node: yaml_tree.Node | None) -> list[tuple[Node,
         if template is not None:
             found.append((condition, template))
     return found
+
+
+def _title_cites(condition: Node, titles: tuple[Title, ...]) -> tuple[AnyOf, Mapping[Node, Cite]] | None:
+    """The first sentence of each title, where the condition is that any of them can be granted."""
+    asked = condition.definition if isinstance(condition, NameNode) and condition.name == ANY_TITLE else None
+    if not isinstance(asked, AnyOf):
+        return None
+    each = zip(asked.parts, titles, strict=True)
+    return asked, {part: title.cites[0] for part, title in each if title.cites}
 
 
 def _row_cites(sections: Sections, row_cites: RowCites, node: yaml_tree.Node | None) -> Any:

@@ -16,6 +16,8 @@ _PARTED = re.compile(rf"\d(?:(?:{_JOINED})*+\d){{14,}}(?:(?:{_JOINED})*+[XxＸ�
 _PROVINCE = r"(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3])\d{4}"
 _DAY = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
 _POSSIBLE = re.compile(rf"{_PROVINCE}(?:18|19|20)\d\d{_DAY}\d{{3}}[\dXx]|^{_PROVINCE}\d\d{_DAY}\d{{3}}$")
+# What a terminal would obey: control characters, and those that turn the direction of writing.
+UNSEEN = dict.fromkeys((*range(32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A)), "�")
 _FEWEST = 15  # digits of an identity number
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９Ｘｘ", "0123456789Xx")
 
@@ -36,7 +38,7 @@ def shortly(text: str, most: int = 40) -> str:
 
     It is masked first: what is left of a number that was cut could pass for none.
     """
-    line = masked(" ".join(text.split()))
+    line = masked(" ".join(text.split())).translate(UNSEEN)
     return line if len(line) <= most else f"{line[:most]}…"
 
 

@@ -222,7 +222,10 @@ def test_what_a_terminal_would_obey_is_refused_in_a_file_and_not_shown_of_its_na
     (folder / "esc.yaml").write_text('姓名: "\\e[2J李四"\n', encoding="utf-8")
     (folder / "a\x1b[2J.yaml").write_text("姓名: 李四\n", encoding="utf-8")
     refused = chuding("check", "esc.yaml")
-    assert (refused.returncode, "esc.yaml:1:5: “姓名”的值含有不可见的控制字符" in refused.stdout) == (3, True)
+    assert (
+        refused.returncode,
+        "esc.yaml:1:5: “姓名”的值“�[2J李四”含有不可见的控制字符" in refused.stdout,
+    ) == (3, True)
     assert "\x1b" not in refused.stdout + chuding("check", ".").stdout
 
 

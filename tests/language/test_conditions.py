@@ -344,8 +344,8 @@ def test_what_an_id_or_a_key_says_twice_is_refused_by_the_tree() -> None:
         built(f"{HEAD}id: other\n")
 
 
-def told(require: str, facts: str) -> list[str]:
-    (finding,) = judge(built(ruled(require)), environment(facts), "online")
+def told(require: str, facts: str, before: str = "") -> list[str]:
+    (finding,) = judge(built(ruled(require, before)), environment(facts), "online")
     return [reason.text for reason in finding.reasons]
 
 
@@ -375,3 +375,40 @@ def test_what_is_missing_is_told_on_every_road_on_which_it_is() -> None:
 def test_an_entry_that_is_not_there_is_told_by_what_it_should_be() -> None:
     (reason,) = told("有一条(现有职称 其中 级别 = '员级', 取得日期 <= 申报日)", "titles: 无")
     assert reason == "没有一条符合的现有职称（级别 是 “员级”）"
+
+
+@pytest.mark.parametrize(
+    ("require", "facts", "reasons"),
+    [
+        ("非 有其一(所填(申报.系列), 名)", "application: {series: 会计}", ["不应有：名（“会计”在其中）"]),
+        ("{not: 性别 = '男'}", "sex: 男", ["不应有：性别 是 “男”"]),
+        ("声明(继续教育免试)", "name: 某", ["没有声明“继续教育免试”"]),
+        (
+            "{first: [{if: 性别 = '男', then: pass}, {else: fail}]}",
+            "sex: 女",
+            ["不属于通知所列的任何一种情形"],
+        ),
+        (
+            "{any: [声明(继续教育免试), '涵盖(社保缴费, [2025-01])']}",
+            "social_insurance: [{from: 2024-02, to: 2024-12}]",
+            ["没有声明“继续教育免试”", "或者社保缴费涵盖2025-01：缺 2025-01"],
+        ),
+        (
+            "for_each: '[2023, 2024]'\nas: 年度\nrequire: 合计已填(继续教育 其中 年度 = 此, 专业课时) >= 60",
+            "training: [{year: 2023, professional_hours: 60}]",
+            ["2024 年度：没有填写可以计入的继续教育"],
+        ),
+        (
+            "涵盖(社保缴费 其中 参保地 = '甲', [2024-02])",
+            "social_insurance: [{from: 2024-02, to: 2024-12, place: 乙}]",
+            ["社保缴费（参保地 是 “甲”）涵盖2024-02：缺 2024-02"],
+        ),
+        (
+            "涵盖(社保缴费, 此前各月(申报日, 几))",
+            "social_insurance: [{from: 2020-01}]",
+            ["社保缴费涵盖申报日之前的 几（1） 个月：缺 2024-09"],
+        ),
+    ],
+)
+def test_a_reason_says_what_an_applicant_can_act_on(require: str, facts: str, reasons: list[str]) -> None:
+    assert told(require, f"{{{facts}}}", "lists: {名: [会计, 统计]}\nnumbers: {几: 1}\n") == reasons

@@ -214,3 +214,22 @@ def test_any_words_make_an_expression_or_a_mistake_with_a_place_inside(text: str
 def test_any_text_makes_an_expression_or_a_mistake_with_a_place_inside(text: str) -> None:
     error = settle(text)
     assert error is None or (0 <= error.offset <= len(text) and error.message)
+
+
+@pytest.mark.parametrize(
+    ("written", "plain"),
+    [
+        ("工作总结.字数 ＞＝ 1000", "工作总结.字数 >= 1000"),
+        ("工作总结.字数 不少于 1000", "工作总结.字数 >= 1000"),
+        ("工作总结.字数 小于等于 1000", "工作总结.字数 <= 1000"),
+        ("出生日期 早于 2000年1月1日", "出生日期 < 2000-01-01"),
+        ("出生日期 不晚于 2000/1/1", "出生日期 <= 2000-01-01"),
+        ("出生日期 >= 2000.1.1", "出生日期 >= 2000-01-01"),
+        ("所在月(出生日期) = 2000年1月", "所在月(出生日期) = 2000-01"),
+        ("性别 等于 ‘男’", "性别 = '男'"),
+        ("性别 ＝ '男'", "性别 = '男'"),
+        ("工作总结.字数 * 50% > 10 － 1", "工作总结.字数 * 0.5 > 10 - 1"),
+    ],
+)
+def test_what_people_type_means_the_same(written: str, plain: str) -> None:
+    assert shape(parsed(written)) == shape(parsed(plain))

@@ -194,3 +194,15 @@ def test_show_says_what_is_taken_over(chuding: Run) -> None:
     assert "沿用：korla-2024（下面注明“沿用”的是它的）" in shown
     assert "公需课时标准：30 课时（korla-2025.md:38「公需科目 30 课时/年」） 〔沿用〕" in shown
     assert "专业课时标准：72 课时（korla-2025.md:38「专业科目 72 课时/年」）\n" in shown
+
+
+def test_a_year_that_is_taken_over_is_to_be_looked_at(folder: Path) -> None:
+    base = folder / "korla-2024.yaml"
+    text = base.read_text(encoding="utf-8")
+    text = text.replace(
+        "require: {check: 条数(现有职称) = 0,", "require: {check: 条数(现有职称) = 0 且 申报日 >= 2024-02-01,"
+    )
+    base.write_text(text, encoding="utf-8")
+    found = checked(folder)
+    assert found.problems == ()
+    assert sum("沿用的这一处写着 2024 年" in words for words, _, _ in found.warnings) == 1

@@ -333,3 +333,55 @@ def test_an_unknown_notice_is_refused_with_the_known_ones(chuding: Run) -> None:
     ran = chuding("rules", "validate", "korla-2023")
     assert ran.returncode == 2
     assert "是不是“korla-2024”" in ran.stderr
+
+
+DOUBTS = {
+    "members written as one": (
+        "以考代评专业: [会计, 经济,",
+        "以考代评专业: [会计、经济,",
+        "名单“以考代评专业”里的“会计、经济”像是几个写在了一起",
+    ),
+    "a fact that no rule looks at": (
+        "windows:\n",
+        "facts:\n  rank: {zh: 名次, type: number, means: 某}\nwindows:\n",
+        "要问的“名次”没有规则看它",
+    ),
+    "a window that no rule looks at": (
+        "windows:\n",
+        "windows:\n  more: {name: 补报, stage: online, from: 2024-11-01, to: 2024-11-02}\n",
+        "时间“more”没有规则用到",
+    ),
+    "a window when the notice is not in force": (
+        "in_force: {from: 2024-01-01, to: 2024-12-31}",
+        "in_force: {from: 2024-11-01, to: 2024-12-31}",
+        "时间“个人网上申报时间”（2024-09-30 至 2024-10-25）在施行期（2024-11-01 至 2024-12-31）之外",
+    ),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "said"), DOUBTS.values(), ids=DOUBTS)
+def test_what_is_likely_a_mistake_is_remarked_upon_and_ends_with_0(
+    korla: Changed, chuding: Run, old: str, new: str, said: str
+) -> None:
+    korla.without_cases().replace(old, new)
+    found = korla.check()
+    assert found.problems == ()
+    assert any(said in words for words, _, _ in found.warnings), found.warnings
+    assert chuding("rules", "validate", str(korla.path)).returncode == 0
+
+
+def test_a_quote_in_the_wrong_line_is_told_once(korla: Changed) -> None:
+    korla.replace("cite: {33: 上传身份证扫描件}", "cite: {34: 上传身份证扫描件}")
+    (problem,) = korla.check().problems
+    assert "它在第 33 行" in problem[0]
+
+
+def test_a_notice_without_rules_is_not_sound(korla: Changed) -> None:
+    text = korla.text
+    korla.path.write_text(text[: text.index("\nrules:\n") + 1], encoding="utf-8")
+    assert ("还没有规则：rules: 下面分 eligibility、online、paper 写", 1, 1) in korla.check().problems
+
+
+def test_a_missing_time_of_force_is_told_by_its_name(korla: Changed) -> None:
+    korla.without_cases().replace("in_force: {from: 2024-01-01, to: 2024-12-31}", "calendar: {}")
+    assert any("缺少 in_force:" in words for words, _, _ in korla.check().problems)

@@ -34,6 +34,8 @@ def init(options: Namespace) -> int:
         write_text(Path(options.file), text, force=options.force)
     except CannotWrite as error:
         raise CommandError(str(error), exit_codes.CANNOT_WRITE) from None
-    done = f"已写到“{options.file}”；填好后运行：chuding check {shlex.quote(options.file)}"
+    by_path = notice is not None and options.notice not in catalogue.known_ids()
+    own = f" --notice {shlex.quote(options.notice)}" if by_path else ""
+    done = f"已写到“{options.file}”；填好后运行：chuding check {shlex.quote(options.file)}{own}"
     print(masked(done), file=sys.stderr)
     return exit_codes.OK

@@ -14,7 +14,7 @@ from chuding_cli.atomic_files import CannotWrite, write_text
 from chuding_cli.blank_notice import Base, Source, blank_change, blank_notice
 from chuding_cli.command_line import CommandError
 from chuding_cli.commands.chosen import notice_errors
-from chuding_cli.inheritance import load_notice_tree
+from chuding_cli.inheritance import base_of, load_notice_tree
 from chuding_cli.yaml_events import YamlProblem, decoded, read_bytes
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -33,7 +33,7 @@ def new(options: Namespace) -> int:
         raise CommandError(f"已经收录了通知“{name}”，换一个编号")
     path = Path(f"{name}.yaml")
     source = _source(options.source, path)
-    base = _base(options.extends) if options.extends else None
+    base = _base(options.extends, path) if options.extends else None
     text = blank_notice(name, source) if base is None else blank_change(name, source, base)
     try:
         write_text(path, text, force=options.force)
@@ -58,8 +58,10 @@ def _source(written: str | None, rules: Path) -> Source | None:
     return Source(os.path.relpath(path), hashlib.sha256(data).hexdigest(), text)
 
 
-def _base(name: str) -> Base:
+def _base(name: str, rules: Path) -> Base:
+    """The notice that is named, found as ``extends:`` in the new file will find it."""
     with notice_errors():
-        notice = catalogue.notice(name)
+        beside = base_of(rules, name)
+        notice = catalogue.notice(name if beside is None else str(beside))
         tree = load_notice_tree(notice.path)
         return Base(name, tree, notice, notice.source.read_text(encoding="utf-8-sig"))

@@ -129,14 +129,18 @@ class AnyOf(Node):
     def blame(self, env: Environment) -> Place:
         return blamed_part(self.parts, max, env)
 
-    def explain(self, env: Environment) -> Iterator[Reason]:
+    def nearest(self, env: Environment) -> list[Node]:
         """The alternatives that come nearest: those as good as the result, of which least is settled."""
         result = rank(self.value(env))
         near = [part for part in self.parts if rank(part.value(env)) == result]
         settled = [settled_against(part, env) for part in near]
+        return [part for part, count in zip(near, settled, strict=True) if count == min(settled)]
+
+    def explain(self, env: Environment) -> Iterator[Reason]:
+        """What the nearest alternatives lack, one told from the other."""
         told: list[tuple[Reason, ...]] = []
-        for part, count in zip(near, settled, strict=True):
-            reasons = tuple(part.explain(env)) if count == min(settled) else ()
+        for part in self.nearest(env):
+            reasons = tuple(part.explain(env))
             if reasons and reasons not in told and not (told and self.one_told):
                 told.append(reasons)
         for number, (first, *others) in enumerate(told):

@@ -8,10 +8,10 @@ import sys
 from collections.abc import Callable, Iterable
 from typing import TextIO
 
+from chuding_cli.privacy import UNSEEN
+
 Piece = tuple[str, str]  # style, text
 Show = Callable[[list[Piece]], None]
-# Files can have such names; a terminal would obey them.
-_UNSEEN = dict.fromkeys((*range(32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A)), "�")
 
 
 def width() -> int:
@@ -38,7 +38,7 @@ def print_lines(lines: Iterable[list[Piece]]) -> None:
 
 def _plain(out: TextIO) -> Show:
     def show(pieces: list[Piece]) -> None:
-        out.write("".join(text for _, text in pieces).translate(_UNSEEN) + "\n")
+        out.write("".join(text for _, text in pieces).translate(UNSEEN) + "\n")
 
     return show
 
@@ -50,6 +50,6 @@ def _coloured(out: TextIO) -> Show:
     console = Console(file=out, highlight=False, soft_wrap=True)
 
     def show(pieces: list[Piece]) -> None:
-        console.print(Text.assemble(*((text.translate(_UNSEEN), style) for style, text in pieces)))
+        console.print(Text.assemble(*((text.translate(UNSEEN), style) for style, text in pieces)))
 
     return show
