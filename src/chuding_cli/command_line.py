@@ -192,11 +192,14 @@ def _report(text: str) -> tuple[str, str]:
     name, equals, path = text.partition("=")
     if not equals or not path:
         raise argparse.ArgumentTypeError(f"“{text}”应写成 格式=文件，例如 html=报告.html")
+    known = _known_format(name, FILED)
+    if known == "xlsx":
+        return known, _workbook(path)
     if path == "-":
         raise argparse.ArgumentTypeError("要写到标准输出的，用 --format")
     if path.lower().endswith((".yaml", ".yml")):
         raise argparse.ArgumentTypeError(f"“{path}”像是申报文件，报告不能写到那里")
-    return _known_format(name, FILED), _workbook(path) if name == "xlsx" else path
+    return known, path
 
 
 def _workbook(path: str) -> str:

@@ -27,7 +27,7 @@ _YEAR = re.compile(r"(\d{4})年?")
 
 
 # What a double-quoted text can hold by escapes and nobody types: a terminal would obey it.
-_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 class Month(NamedTuple):
