@@ -48,7 +48,8 @@ _KINDS: dict[str, st.SearchStrategy[Any]] = {
     "number": _NUMBER | _NUMBER.map(lambda number: -number),
     "amount": _NUMBER,
     "yes_no": st.booleans(),
-    "identity": st.from_regex(r"[0-9]{14,17}[0-9X]", fullmatch=True).map(read_identity),
+    # What ends in 000 and fails its check digit is refused: a spreadsheet leaves such numbers.
+    "identity": st.from_regex(r"[0-9]{14,17}[1-9X]", fullmatch=True).map(read_identity),
     "document": st.sampled_from([Document((), True), Document((), False)])
     | st.lists(_PATH, min_size=1, max_size=3).map(lambda paths: Document(tuple(paths), True)),
 }
