@@ -11,8 +11,9 @@ from chuding_cli.case_run import differences
 from chuding_cli.cases import Case, read_cases
 from chuding_cli.commands.chosen import chosen, notice_errors
 from chuding_cli.notice import Notice
-from chuding_cli.notice_check import Problem, check_notice
+from chuding_cli.notice_check import check_notice
 from chuding_cli.notice_diff import differences as differences_of
+from chuding_cli.notice_doubts import Problem
 from chuding_cli.report.diff_text import diff_page
 from chuding_cli.report.notice_text import notice_page
 from chuding_cli.report.page import Page
