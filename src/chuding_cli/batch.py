@@ -17,7 +17,7 @@ from chuding_cli.report.entry import Entry, entry_of
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
 
-CHUNK = 32  # files a task: enough to be worth sending, few enough to keep every process busy
+CHUNK = 96  # files a task: enough to be worth sending, few enough to keep every process busy
 AHEAD = 4  # tasks a process that may wait: memory stays flat however many files there are
 
 

@@ -203,7 +203,7 @@ def running(folder: Path, *arguments: str, **options: Any) -> subprocess.Popen[b
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_ctrl_c_ends_with_130_and_leaves_nothing_half_written(tmp_path: Path, jobs: str) -> None:
-    write_many(tmp_path / "人员", 60 * CHUNK)
+    write_many(tmp_path / "人员", 20 * CHUNK)
     reports = ("--report", "json=r.json", "--report", "html=r.html", "--report", "csv=r.csv")
     told = tmp_path / "stderr"
     with (
@@ -230,7 +230,7 @@ def test_ctrl_c_ends_with_130_and_leaves_nothing_half_written(tmp_path: Path, jo
 def test_a_run_that_the_system_ends_leaves_nothing_half_written_and_nobody_running(
     tmp_path: Path, number: signal.Signals
 ) -> None:
-    write_many(tmp_path / "人员", 60 * CHUNK)
+    write_many(tmp_path / "人员", 20 * CHUNK)
     with running(
         tmp_path,
         *("人员", "--format", "jsonl", "--jobs", "2", "--report", "json=r.json", "--report", "xlsx=r.xlsx"),
