@@ -73,11 +73,15 @@ class Record:
 
 
 class Reading(NamedTuple):
-    """One document: its facts, or the errors that make it invalid; ``remarks`` do not."""
+    """One document: its facts, or the errors that make it invalid; ``remarks`` do not.
+
+    ``shapeless``: it is no YAML, or no ``key: value`` pairs, so that nothing is known of its facts.
+    """
 
     record: Record
     errors: tuple[ReadError, ...] = ()
     remarks: tuple[ReadError, ...] = ()
+    shapeless: bool = False
 
 
 def read_applicants(text: str, vocabulary: Vocabulary) -> Iterator[Reading]:
@@ -91,11 +95,13 @@ def read_applicants(text: str, vocabulary: Vocabulary) -> Iterator[Reading]:
             while (event := next_document(get)) is not None:
                 reader = _Reader(get)
                 record = reader.document(event, vocabulary.root)
-                reading, reader = Reading(record, tuple(reader.errors), tuple(reader.remarks)), None
-                yield reading
+                errors, remarks = tuple(reader.errors), tuple(reader.remarks)
+                shapeless = event.__class__ is not MappingStartEvent
+                reader = None
+                yield Reading(record, errors, remarks, shapeless)
     except YamlProblem as problem:
         broken = ReadError(masked(problem.message), problem.line, problem.column)
-        yield Reading(Record(None), (*(reader.errors if reader else ()), broken))
+        yield Reading(Record(None), (*(reader.errors if reader else ()), broken), shapeless=True)
 
 
 def read_events(first: Any, get: Callable[[], Any], vocabulary: Vocabulary) -> Reading:
@@ -126,7 +132,7 @@ class _Reader:
             self.mapping(root, record)
             return record
         empty = event.__class__ is ScalarEvent and event.value in NOT_GIVEN
-        self.error(event, "文档是空的" if empty else "文档应由“键: 值”组成，例如 姓名: 张三")
+        self.error(event, "文档是空的" if empty else f"文档应由“键: 值”组成，例如 姓名: 张三{_slip(event)}")
         skip(event, self.get)
         return record
 
@@ -291,6 +297,14 @@ class _Reader:
 
 def _shape(kind: type) -> str:
     return "一列" if kind is SequenceStartEvent else "一组“键: 值”"
+
+
+def _slip(event: Any) -> str:
+    """What kept a text from being pairs, where it shows."""
+    text = event.value if event.__class__ is ScalarEvent else ""
+    if "：" in text:
+        return "；中文冒号“：”不算，请用英文冒号，后面空一格"
+    return "；英文冒号后面要空一格" if ":" in text else ""
 
 
 def _examples(fact: Fact) -> str:

@@ -82,10 +82,13 @@ def _head(name: str, source: Source | None, base: Base | None) -> Iterator[str]:
     else:
         yield f"source: {{file: {in_flow(source.file)}, sha256: {source.sha256}}}"
     year = _YEAR.fullmatch(name)
-    first, last = (f"{year[1]}-01-01", f"{year[1]}-12-31") if year else ("", "")
     check = "（核对：按编号里的年份填的）" if year else ""
     yield f"# 哪段时间里依据这份通知；不知道到哪天为止的不写 to{check}："
-    yield f"in_force: {{from: {first}, to: {last}}}"
+    yield (
+        f"in_force: {{from: {year[1]}-01-01, to: {year[1]}-12-31}}"
+        if year
+        else "in_force:  # {from: …, to: …}"
+    )
 
 
 def _title(text: str) -> str:

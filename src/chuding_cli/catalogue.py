@@ -52,8 +52,11 @@ def by_id(name: str) -> Notice:
         NoNotice: there is none of that id.
     """
     if name not in known_ids():
-        hint = did_you_mean(name, known_ids())
-        raise NoNotice(f"没有收录通知“{name}”{hint}；已收录：{'、'.join(known_ids())}")
+        hint = did_you_mean(name, known_ids()) or "；"
+        own = f"{name}.yaml"
+        if Path(own).is_file():
+            hint = f"；当前文件夹里有 {own}：核对时加 --notice {own}，其他命令直接写 {own}；"
+        raise NoNotice(f"没有收录通知“{name}”{hint}已收录：{'、'.join(known_ids())}")
     return notice(name)
 
 

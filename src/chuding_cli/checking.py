@@ -23,6 +23,9 @@ from chuding_cli.yaml_events import YamlProblem
 
 _NOTICE_KEY = re.compile(r"""(?m)^["']?(?:notice|通知)["']?[ \t]*:[ \t]*["']?([^"'#\s]+)""")
 
+_RULES_KEYS = re.compile(r"(?m)^(?:id|source|in_force):")
+_RULES_KEYS_OF_NOTICE = 3  # all of them: no applicant's file has any
+
 
 class Request(NamedTuple):
     """What is asked of every applicant. ``now`` is the moment that stands in for a day not given."""
@@ -45,6 +48,11 @@ def check_source(source: Source, request: Request) -> Iterator[Judgement]:
         text = source.text()
     except YamlProblem as problem:
         error = ReadError(problem.message, problem.line, problem.column)
+        yield _invalid(source, request, 1, Reading(Record(None), (error,)), (error,))
+        return
+    if len(set(_RULES_KEYS.findall(text))) == _RULES_KEYS_OF_NOTICE:
+        checked_by = f"用 chuding rules validate {masked(source.shown)} 检查；核对文件夹时可用 --exclude 排除"
+        error = ReadError(f"这是规则文件，不是申报文件：{checked_by}", 1, 1)
         yield _invalid(source, request, 1, Reading(Record(None), (error,)), (error,))
         return
     number = 0
@@ -73,6 +81,8 @@ def _check(source: Source, request: Request, number: int, reading: Reading, text
     except catalogue.NoNotice as error:
         if request.notice is not None:
             raise
+        if reading.shapeless:
+            return _invalid(source, request, number, reading, reading.errors, text=text)
         place = record.place("notice" if "notice" in record.values else "employer.place")
         # What a notice adds would be unknown keys here: first which notice it is.
         errors = (ReadError(masked(str(error)), *place), *reading.errors)

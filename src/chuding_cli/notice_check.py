@@ -130,7 +130,8 @@ def _lost(use: Use, cite: Cite, notice: Notice, source: SourceText) -> Problem:
     near = source.nearest(cite.quote)
     hint = f"；最接近的是第 {near[0]} 行“{near[1]}”" if near else ""
     what = f"{KINDS[use.kind]}“{use.name}”所引的“{cite.quote}”（{cite.source}:{cite.line}）"
-    return f"沿用的{what}在 {notice.source.name} 里没有{hint}：重写它的 cite:，或用 drop: 去掉它", *cite.at
+    cure = "只是改了说法的，写进 reworded:（旧的: 新的）；否则重写它的 cite:，或用 drop: 去掉它"
+    return f"沿用的{what}在 {notice.source.name} 里没有{hint}：{cure}", *cite.at
 
 
 def _at(node: yaml_tree.Node, message: str) -> Problem:

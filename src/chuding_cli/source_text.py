@@ -121,9 +121,19 @@ class SourceText:
         best: tuple[float, int, str] = (0.0, 0, "")
         for sentence in self.sentences:
             for text in (sentence.text, *(clause.text for clause in sentence.clauses)):
-                likeness = difflib.SequenceMatcher(None, wanted, squeezed(text), autojunk=False).ratio()
-                best = max(best, (likeness, -sentence.line, text))
+                best = max(best, (_likeness(wanted, squeezed(text)), -sentence.line, text))
         return (-best[1], best[2]) if best[0] >= 0.5 else None
+
+
+def _likeness(wanted: str, text: str) -> float:
+    """How like a quote is to a text, or to the part of it that stands where the quote would, 0 to 1."""
+    matcher = difflib.SequenceMatcher(None, wanted, text, autojunk=False)
+    ratio = matcher.ratio()
+    if len(text) > len(wanted):
+        for start in {max(block.b - block.a, 0) for block in matcher.get_matching_blocks() if block.size > 1}:
+            part = text[start : start + len(wanted)]
+            ratio = max(ratio, difflib.SequenceMatcher(None, wanted, part, autojunk=False).ratio())
+    return ratio
 
 
 def _says_something(text: str) -> bool:

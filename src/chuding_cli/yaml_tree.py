@@ -25,6 +25,7 @@ from chuding_cli.yaml_events import (
 from chuding_cli.yaml_messages import MAX_DEPTH, TOO_DEEP
 
 _LONGEST = 100  # characters of a word that could be a slip of the pen for a known one
+_CLEARLY = 0.25  # a guess that is so much less like what was written only confuses
 
 
 class Line(int):
@@ -197,9 +198,15 @@ def is_name(text: str) -> bool:
     return text.isidentifier()
 
 
+def _alike(one: str, other: str) -> float:
+    return difflib.SequenceMatcher(None, other, one).ratio()
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """``；是不是“…”？`` for the nearest known word, or nothing."""
     if len(word) > _LONGEST:
         return ""
     near = difflib.get_close_matches(word, list(known), n=2, cutoff=0.5)
+    if len(near) > 1 and _alike(word, near[0]) - _alike(word, near[1]) > _CLEARLY:
+        near.pop()
     return f"；是不是“{'”或“'.join(near)}”？" if near else ""

@@ -164,7 +164,9 @@ def test_all_errors_of_a_file_come_at_once_with_line_and_column(chuding: Run, fo
         (b"a: &a [x]\nb: *a\n", "别名"),
         (b"notice: !!python/object:os.system {}\n", "标签"),
         (("a: " + "[" * 5000).encode(), "嵌套"),
-        ("姓名：张三\n单位: 甲\n".encode(), ""),
+        ("姓名：张三\n单位: 甲\n".encode(), "中文冒号“：”不算"),
+        ("姓名：张三\n单位：甲\n".encode(), "中文冒号“：”不算"),
+        ("姓名:张三\n".encode(), "英文冒号后面要空一格"),
     ],
 )
 def test_hostile_input_gets_words_and_exit_3(
@@ -173,9 +175,21 @@ def test_hostile_input_gets_words_and_exit_3(
     (tmp_path / "hostile.yaml").write_bytes(content)
     done = chuding("check", "hostile.yaml")
     assert done.returncode == 3
-    assert words in done.stdout
+    assert words in done.stdout.replace("\n    ", "")
     assert "hostile.yaml:" in done.stdout
     assert "Traceback" not in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    "content", ["- 张三\n", "姓名：张三\n通知：korla-2024\n", "姓名: [张三\n", "姓名: 甲\n\t: 乙\n"]
+)
+def test_what_is_no_yaml_is_not_blamed_on_a_notice_that_is_not_named(
+    chuding: Run, tmp_path: Path, content: str
+) -> None:
+    (tmp_path / "slip.yaml").write_text(content, encoding="utf-8")
+    done = chuding("check", "slip.yaml")
+    assert done.returncode == 3
+    assert "依据哪一份" not in done.stdout
 
 
 def test_a_file_of_100_mb_is_refused_within_a_second_and_200_mb(tmp_path: Path) -> None:
@@ -387,6 +401,50 @@ def test_an_ineligible_applicant_is_told_when(chuding: Run, folder: Path) -> Non
     never = changed(folder, "never.yaml", "结束: 至今", "结束: 2023-01-01")
     found = results(chuding("check", never, "--format", "json").stdout)[0]
     assert (found["eligible_on"], found["eligible_never"]) == (None, True)
+
+
+def test_a_span_that_ends_before_it_begins_is_to_be_corrected_and_never_the_end(
+    chuding: Run, folder: Path
+) -> None:
+    name = changed(folder, "slip.yaml", "结束: 至今", "结束: 2021-08-01")
+    found = results(chuding("check", name, "--format", "json").stdout)[0]
+    assert (found["verdict"], found["eligible_never"]) == ("incomplete", False)
+    years = next(f for f in found["findings"] if f["rule"] == "experience.years")  # type: ignore[attr-defined]
+    assert (years["status"], years["line"], years["column"]) == ("missing", 11, 26)
+    assert years["message"] == "工作经历有一条的“结束”（2021-08-01）早于“开始”（2022-08-01）"
+
+
+def test_hours_of_training_that_wait_for_the_profession_point_at_it(chuding: Run, folder: Path) -> None:
+    name = changed(folder, "blank.yaml", "系列: 工程, 专业: 建筑, ", "系列: , ")
+    found = results(chuding("check", name, "--format", "json").stdout)[0]["findings"]
+    places = {f["rule"]: (f["line"], f["column"]) for f in found if "“申报.系列”" in f["message"]}  # type: ignore[attr-defined]
+    assert places["ce.hours"] == places["series.listed"] == (9, 6)
+
+
+def test_a_rules_file_among_the_applicants_is_named_as_one(chuding: Run, folder: Path) -> None:
+    assert chuding("rules", "new", "shihezi-2025").returncode == 0
+    done = chuding("check", ".")
+    assert done.returncode == 3
+    assert "这是规则文件，不是申报文件" in done.stdout
+    assert "不认识的键" not in done.stdout
+    assert chuding("check", ".", "--exclude", "shihezi-*").returncode == 0
+
+
+def test_where_nothing_is_there_no_report_stands_in_the_way_of_the_next_run(
+    chuding: Run, folder: Path
+) -> None:
+    done = chuding("check", "people", "--report", "html=报告.html")
+    assert (done.returncode, done.stderr) == (3, "chuding: 找不到“people”\n")
+    assert not (folder / "报告.html").exists()
+
+
+def test_a_notice_of_ones_own_is_found_in_the_folder_and_how_to_use_it_is_told(
+    chuding: Run, folder: Path
+) -> None:
+    assert chuding("rules", "new", "shihezi-2025").returncode == 0
+    done = chuding("rules", "validate", "shihezi-2025")
+    assert done.returncode == 2
+    assert "当前文件夹里有 shihezi-2025.yaml" in done.stderr
 
 
 def test_the_output_is_the_same_whatever_the_number_of_processes(chuding: Run, folder: Path) -> None:

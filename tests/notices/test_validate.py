@@ -57,6 +57,12 @@ MISTAKES = {
         "上传身份证复印件",
         "最接近的是第 33 行",
     ),
+    "words of a sentence with another year": (
+        "3: 2024年度库尔勒市}",
+        "3: 2025年度库尔勒市}",
+        "2025年度库尔勒市",
+        "最接近的是第 3 行",
+    ),
     "quote of another line": (
         "cite: {34: 上传相应毕业证书}",
         "cite: {33: 上传相应毕业证书}",

@@ -71,8 +71,14 @@ class Work:
 
     @property
     def doubtful(self) -> bool:
-        """Something is not told that decides whether, or when, its days count."""
-        return self.kind is None or (self.kind == "专业技术" and None in (self.first, self.last))
+        """Something is not told, or contradicts itself, that decides whether, or when, its days count."""
+        ends = None in (self.first, self.last) or self.reversed
+        return self.kind is None or (self.kind == "专业技术" and ends)
+
+    @property
+    def reversed(self) -> bool:
+        """It ends before it begins: one of the two is a slip of the pen."""
+        return self.first is not None and self.last is not None and self.last < self.first
 
 
 def worked_days(works_: Sequence[Work], graduated: date, until: date) -> set[date]:
@@ -122,8 +128,7 @@ def experience(works_: Sequence[Work], graduated: date | None, level: str | None
 
 def _reaches(work: Work, graduated: date) -> bool:
     """Whether an entry that is not fully told can have a day from graduation on."""
-    last = work.last or FOR_EVER
-    return last >= graduated and (work.first is None or work.first <= last)
+    return work.reversed or (work.last or FOR_EVER) >= graduated
 
 
 def assessment(

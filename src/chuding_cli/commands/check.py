@@ -16,7 +16,7 @@ from chuding_cli.atomic_files import CannotWrite
 from chuding_cli.batch import entries
 from chuding_cli.checking import Request
 from chuding_cli.command_line import CommandError
-from chuding_cli.inputs import Source, sources
+from chuding_cli.inputs import STDIN, Source, sources
 from chuding_cli.progress import progress
 from chuding_cli.report.entry import Entry
 from chuding_cli.report.formats import filed, printed
@@ -40,6 +40,8 @@ def check(options: Namespace) -> int:
 
 def _reported(options: Namespace, files: ExitStack) -> int:
     _refuse_same_file([path for _, path in options.report])
+    if options.report and not options.force:
+        _refuse_nothing(options.paths)
     reports = [printed(options.format, options.stage, details=options.details)]
     for name, path in options.report:
         into = filed(name, Path(path), options.stage, details=options.details, force=options.force)
@@ -74,6 +76,12 @@ def _refuse_same_file(paths: list[str]) -> None:
         first = seen.setdefault(os.path.realpath(path), path)
         if first is not path:
             raise CommandError(f"两份报告要写到同一个文件“{path}”")
+
+
+def _refuse_nothing(paths: list[str]) -> None:
+    """A report on files of which none is there would only stand in the way of the next run."""
+    if not any(path == STDIN or os.path.lexists(path) for path in paths):
+        raise CommandError(f"找不到{'、'.join(f'“{path}”' for path in paths)}", exit_codes.INVALID)
 
 
 def request_of(options: Namespace) -> Request:

@@ -39,6 +39,9 @@ def new(options: Namespace) -> int:
         write_text(path, text, force=options.force)
     except CannotWrite as error:
         raise CommandError(str(error), exit_codes.CANNOT_WRITE) from None
+    if source is None:
+        again = "先把它存在旁边，再运行一次（加 --force），会列出原文的每一句"
+        print(f"没有找到原文 {path.with_suffix('.md')}：{again}", file=sys.stderr)
     print(f"已写到“{path}”；边写边查：chuding rules validate {path}", file=sys.stderr)
     return exit_codes.OK
 

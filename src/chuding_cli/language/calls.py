@@ -163,6 +163,11 @@ class Converted(Node):
                     member = fact.keys[end]
                     text = f"{fact.zh}有一条没有填写“{member.zh}”"
                     yield Reason("missing", text, record, end, f"{member.means}")
+            first, last = (record.values.get(end) for end in self.ends)
+            if first is not None and last is not None and last < first:
+                names = [fact.keys[end].zh for end in self.ends]
+                text = f"{fact.zh}有一条的“{names[1]}”（{shown(last)}）早于“{names[0]}”（{shown(first)}）"
+                yield Reason("missing", text, record, self.ends[1], f"改正“{names[0]}”或“{names[1]}”")
 
 
 class Given(Node):
@@ -305,6 +310,13 @@ class Choose(Node):
     def label(self, env: Environment) -> str:
         value = self.value(env)
         return "" if value.__class__ is Unknown else shown(value)
+
+    def blame(self, env: Environment) -> Place:
+        for condition, then in self.rows:
+            truth = condition.value(env)
+            if truth is not False:
+                return (then if truth is True else condition).blame(env)
+        return self.otherwise.blame(env)
 
     def explain(self, env: Environment) -> Iterator[Reason]:
         for condition, then in self.rows:

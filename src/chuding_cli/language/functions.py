@@ -101,7 +101,7 @@ FUNCTIONS: tuple[Function, ...] = (
     Function("ends_with", "末尾是", (TEXT, list_of("text")), BOOL, of_text.ends_with, "{0}末尾是{1}", "文字以其中之一结尾", complain=of_text.not_ending),
     Function("starts_with", "开头是", (TEXT, list_of("text")), BOOL, of_text.starts_with, "{0}开头是{1}", "文字以其中之一开头", complain=of_text.not_ending),
     Function("contains", "含有", (TEXT, TEXT), BOOL, of_text.contains, "{0}含有{1}", "文字里有这几个字"),
-    Function("identity_ok", "身份证号有效", (TEXT, DATE), BOOL, of_text.identity_ok, "{0}有效", "符合 GB 11643（18 位、省份、出生日期、校验码）", complain=of_text.identity_flaw),
+    Function("identity_ok", "身份证号有效", (TEXT, DATE), BOOL, of_text.identity_ok, "{0}", "符合 GB 11643（18 位、省份、出生日期、校验码）", complain=of_text.identity_flaw),
     Function("identity_birth", "身份证号生日", (TEXT,), DATE, of_text.identity_birth, "身份证号里的出生日期", "身份证号第 7 至 14 位"),
     Function("identity_sex", "身份证号性别", (TEXT,), TEXT, of_text.identity_sex, "身份证号里的性别", "身份证号第 17 位：单数为男，双数为女"),
 )  # fmt: skip

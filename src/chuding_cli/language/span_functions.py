@@ -17,19 +17,24 @@ from chuding_cli.spans import Spans
 
 
 def spans_of(env: Environment, records: Any, first_key: str, last_key: str) -> Spans:
-    """Spans of a list of records; an entry without both ends, or a doubtful one, is unsure."""
+    """Spans of a list of records; an entry without both ends, or a doubtful one, is unsure.
+
+    So is one that ends before it begins: one of its days is a slip of the pen, nobody knows which.
+    """
     known: list[spans.Span] = []
     unsure: list[spans.Span] = []
     sure, doubtful = parts_of(records)
     for record in sure:
         first, last = record.values.get(first_key), record.values.get(last_key)
-        if first is not None and last is not None:
-            known.append((first, last))
-        else:
+        if first is None or last is None:
             unsure.append((first or date.min, last or GOING_ON))
+        elif last < first:
+            unsure.append((date.min, GOING_ON))
+        else:
+            known.append((first, last))
     for record in doubtful:
-        values = record.values
-        unsure.append((values.get(first_key, date.min), values.get(last_key, GOING_ON)))
+        first, last = record.values.get(first_key, date.min), record.values.get(last_key, GOING_ON)
+        unsure.append((first, last) if first <= last else (date.min, GOING_ON))
     return Spans(spans.merged(known), spans.merged(unsure))
 
 
