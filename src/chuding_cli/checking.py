@@ -23,8 +23,7 @@ from chuding_cli.yaml_events import YamlProblem
 
 _NOTICE_KEY = re.compile(r"""(?m)^["']?(?:notice|通知)["']?[ \t]*:[ \t]*["']?([^"'#\s]+)""")
 
-_RULES_KEYS = re.compile(r"(?m)^(?:id|source|in_force):")
-_RULES_KEYS_OF_NOTICE = 3  # all of them: no applicant's file has any
+_KEYS_OF_NOTICE = ("in_force", "source", "id")  # a rules file has them all, an applicant's none
 
 
 class Request(NamedTuple):
@@ -50,7 +49,7 @@ def check_source(source: Source, request: Request) -> Iterator[Judgement]:
         error = ReadError(problem.message, problem.line, problem.column)
         yield _invalid(source, request, 1, Reading(Record(None), (error,)), (error,))
         return
-    if len(set(_RULES_KEYS.findall(text))) == _RULES_KEYS_OF_NOTICE:
+    if all(f"\n{key}:" in text for key in _KEYS_OF_NOTICE):
         checked_by = f"用 chuding rules validate {masked(source.shown)} 检查；核对文件夹时可用 --exclude 排除"
         error = ReadError(f"这是规则文件，不是申报文件：{checked_by}", 1, 1)
         yield _invalid(source, request, 1, Reading(Record(None), (error,)), (error,))

@@ -128,7 +128,8 @@ def _day_of_month(build: Builder, node: yaml_tree.Node) -> int:
     text = node.text if isinstance(node, yaml_tree.Scalar) else ""
     if text.isdigit() and 1 <= int(text) <= 31:
         return int(text)
-    build.problem(node, "写了 months: 的窗口，from: 和 to: 是几日（1 至 31）；from: 可以不写，那就接着上一次")
+    told = "from: 和 to: 是几日（1 至 31），钟点写在 closes:；from: 可以不写，那就接着上一次"
+    build.problem(node, f"写了 months: 的窗口，{told}")
     return 31
 
 
