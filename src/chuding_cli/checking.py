@@ -23,7 +23,7 @@ from chuding_cli.yaml_events import YamlProblem
 
 _NOTICE_KEY = re.compile(r"""(?m)^["']?(?:notice|通知)["']?[ \t]*:[ \t]*["']?([^"'#\s]+)""")
 
-_KEYS_OF_NOTICE = ("in_force", "source", "id")  # a rules file has them all, an applicant's none
+_KEYS_OF_NOTICE = ("in_force", "source")  # a rules file has both, an applicant's neither
 
 
 class Request(NamedTuple):
