@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -11,6 +12,7 @@ from chuding_cli import resources
 from chuding_cli.inheritance import EXTENDS, base_of
 from chuding_cli.notice import Notice
 from chuding_cli.notice_file import load_notice
+from chuding_cli.privacy import shortly
 from chuding_cli.scalars import read_date
 from chuding_cli.vocabulary import Vocabulary, load_vocabulary
 from chuding_cli.yaml_tree import Mapping, Node, TreeProblem, did_you_mean, load_head, words_of
@@ -54,10 +56,15 @@ def by_id(name: str) -> Notice:
     if name not in known_ids():
         hint = did_you_mean(name, known_ids()) or "；"
         own = f"{name}.yaml"
-        if Path(own).is_file():
+        if is_file(own):
             hint = f"；当前文件夹里有 {own}：核对时加 --notice {own}，其他命令直接写 {own}；"
-        raise NoNotice(f"没有收录通知“{name}”{hint}已收录：{'、'.join(known_ids())}")
+        raise NoNotice(f"没有收录通知“{shortly(name)}”{hint}已收录：{'、'.join(known_ids())}")
     return notice(name)
+
+
+def is_file(name: str) -> bool:
+    """Whether there is such a file; not where the name is none that a file can have."""
+    return os.path.isfile(name)  # noqa: PTH113 — Path.is_file raises where the name is too long
 
 
 def notice_path(name: str) -> Path:
@@ -69,7 +76,7 @@ def notice_path(name: str) -> Path:
     if name in known_ids():
         return resources.folder("rules") / f"{name}.yaml"
     if name.endswith((".yaml", ".yml")) or "/" in name:
-        if Path(name).is_file():
+        if is_file(name):
             return Path(name)
         raise NoNotice(f"找不到规则文件“{name}”")
     return by_id(name).path

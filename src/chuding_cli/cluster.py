@@ -7,6 +7,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from chuding_cli import catalogue
 from chuding_cli.batch import spread
 from chuding_cli.checking import Request
 from chuding_cli.inputs import Source, holding
@@ -53,4 +54,4 @@ def _findable(source: Source) -> Source:
 
 def _absolute(notice: str | None) -> str | None:
     """A notice's id as it is, a rules file by its absolute path."""
-    return str(Path(notice).absolute()) if notice and Path(notice).is_file() else notice
+    return str(Path(notice).absolute()) if notice and catalogue.is_file(notice) else notice

@@ -243,6 +243,14 @@ def test_what_a_terminal_would_obey_is_refused_in_a_file_and_not_shown_of_its_na
     assert "\x1b" not in refused.stdout + chuding("check", ".").stdout
 
 
+def test_a_notice_named_by_what_no_file_can_be_named_does_not_end_the_run(chuding: Run, folder: Path) -> None:
+    (folder / "long.yaml").write_text(f"通知: {'长' * 200}\n", encoding="utf-8")
+    done = chuding("check", "long.yaml", "ready.yaml", "--format", "json")
+    assert (done.returncode, done.stderr) == (3, "")
+    assert [each["verdict"] for each in results(done.stdout)] == ["invalid", "ready"]
+    assert chuding("check", "ready.yaml", "--notice", "长" * 200).returncode == 2
+
+
 def test_an_identity_number_where_a_notice_is_named_is_not_shown(chuding: Run, folder: Path) -> None:
     (folder / "x.yaml").write_text(f"通知: {IDENTITY}\n", encoding="utf-8")
     for words in (["check", "x.yaml"], ["check", "x.yaml", "--notice", IDENTITY], ["explain", IDENTITY]):
