@@ -248,7 +248,7 @@ class _Reader:
         if event.__class__ is MappingStartEvent:
             self.mapping(fact, item)
             if fact.ends is not None:
-                self.remark_reversed(fact, item, *fact.ends)
+                self.remark_reversed(fact, item, fact.ends[1])
         elif fact.shorthand and event.__class__ is ScalarEvent:
             self.value(event, event, fact.keys[fact.shorthand], item)
         else:
@@ -256,13 +256,10 @@ class _Reader:
             skip(event, self.get)
         return item
 
-    def remark_reversed(self, fact: Fact, item: Record, first: str, last: str) -> None:
+    def remark_reversed(self, fact: Fact, item: Record, last: str) -> None:
         """A span that ends before it begins counts for nothing; it is a slip of the pen, and told."""
-        begins, ends = item.values.get(first), item.values.get(last)
-        if begins is not None and ends is not None and ends < begins:
-            names = fact.keys[last].zh, fact.keys[first].zh
-            told = f"“{fact.zh}”有一条的“{names[0]}”（{ends}）早于“{names[1]}”（{begins}），没有计入"
-            self.remarks.append(ReadError(told, *item.place(last)))
+        if told := reversed_ends(fact, item):
+            self.remarks.append(ReadError(f"“{fact.zh}”{told}，没有计入", *item.place(last)))
 
     def paths(self, event: Any, fact: Fact, record: Record) -> None:
         """Several files of one paper."""
@@ -293,6 +290,15 @@ class _Reader:
         if len(self.errors) == MAX_ERRORS:
             raise problem_at(event, f"错误超过 {MAX_ERRORS} 处；请先改正以上各处")
         self.errors.append(ReadError(masked(message), *place(event)))
+
+
+def reversed_ends(fact: Fact, item: Record) -> str:
+    """That an entry of a list of spans ends before it begins, in words; empty where it does not."""
+    begins, ends = (item.values.get(end) for end in fact.ends or ("", ""))
+    if begins is None or ends is None or begins <= ends:
+        return ""
+    first, last = (fact.keys[end].zh for end in fact.ends or ())
+    return f"有一条的“{last}”（{ends}）早于“{first}”（{begins}）"
 
 
 def _shape(kind: type) -> str:

@@ -71,12 +71,7 @@ def _years_in(node: Node) -> Iterator[int]:
 
 def _unused(notice: Notice) -> Iterator[Problem]:
     """Names that are defined and that nothing uses."""
-    used: set[str] = set()
-    for rule in notice.rules:
-        used |= names(rule_nodes(rule)).keys()
-    used |= names(paper.applies for paper in notice.papers).keys()
-    for form in notice.attachments:
-        used |= names((form.applies, form.require, form.since)).keys()
+    used = set(names(_nodes(notice)))
     for name, node in notice.defined.items():
         used |= names([node]).keys() - {name}
     for definition in notice.definitions:
@@ -89,13 +84,19 @@ def _unused(notice: Notice) -> Iterator[Problem]:
             yield words, *definition.at
 
 
-def _all_parts(notice: Notice) -> list[Node]:
-    """Everything that the notice's rules, papers and forms are made of, behind names too."""
-    nodes = [node for rule in notice.rules for node in rule_nodes(rule)]
+def _nodes(notice: Notice) -> list[Node | None]:
+    """What the notice asks: in its rules, papers, forms, titles and windows."""
+    nodes: list[Node | None] = [node for rule in notice.rules for node in rule_nodes(rule)]
     nodes += [paper.applies for paper in notice.papers]
     nodes += [node for form in notice.attachments for node in (form.applies, form.require, form.since)]
     nodes += [title.condition for title in notice.titles]
     nodes += [window.applies for window in notice.windows.values()]
+    return nodes
+
+
+def _all_parts(notice: Notice) -> list[Node]:
+    """Everything that what it asks is made of, behind names too."""
+    nodes = _nodes(notice)
     return list(parts([*nodes, *all_names(nodes).values()]))
 
 

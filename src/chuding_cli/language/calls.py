@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from chuding_cli.applicant import reversed_ends
 from chuding_cli.dates import add_months
 from chuding_cli.language.environment import Environment
 from chuding_cli.language.functions import CONVERSIONS, Function
@@ -163,11 +164,10 @@ class Converted(Node):
                     member = fact.keys[end]
                     text = f"{fact.zh}有一条没有填写“{member.zh}”"
                     yield Reason("missing", text, record, end, f"{member.means}")
-            first, last = (record.values.get(end) for end in self.ends)
-            if first is not None and last is not None and last < first:
-                names = [fact.keys[end].zh for end in self.ends]
-                text = f"{fact.zh}有一条的“{names[1]}”（{shown(last)}）早于“{names[0]}”（{shown(first)}）"
-                yield Reason("missing", text, record, self.ends[1], f"改正“{names[0]}”或“{names[1]}”")
+            if told := reversed_ends(fact, record):
+                first, last = (fact.keys[end].zh for end in self.ends)
+                advice = f"改正“{first}”或“{last}”"
+                yield Reason("missing", f"{fact.zh}{told}", record, self.ends[1], advice)
 
 
 class Given(Node):

@@ -24,17 +24,15 @@ def spans_of(env: Environment, records: Any, first_key: str, last_key: str) -> S
     known: list[spans.Span] = []
     unsure: list[spans.Span] = []
     sure, doubtful = parts_of(records)
-    for record in sure:
-        first, last = record.values.get(first_key), record.values.get(last_key)
-        if first is None or last is None:
-            unsure.append((first or date.min, last or GOING_ON))
-        elif last < first:
-            unsure.append((date.min, GOING_ON))
-        else:
-            known.append((first, last))
-    for record in doubtful:
-        first, last = record.values.get(first_key, date.min), record.values.get(last_key, GOING_ON)
-        unsure.append((first, last) if first <= last else (date.min, GOING_ON))
+    for group, target in ((sure, known), (doubtful, unsure)):
+        for record in group:
+            first, last = record.values.get(first_key), record.values.get(last_key)
+            if first is None or last is None:
+                unsure.append((first or date.min, last or GOING_ON))
+            elif last < first:
+                unsure.append((date.min, GOING_ON))
+            else:
+                target.append((first, last))
     return Spans(spans.merged(known), spans.merged(unsure))
 
 
@@ -119,27 +117,26 @@ def next_completion(env: Environment, value: Spans, length: Duration, day: date)
 
 def completed_unbroken(env: Environment, value: Spans, length: Duration, day: date) -> Truth:
     """Whether one span without a gap has made a length of time by a day."""
-    reached = _unbroken(value, length)
-    if reached is not None and reached <= day:
+    if any(reached <= day for reached in _unbroken(value, length)):
         return True
     return MISSING if value.unsure else False
 
 
 def next_completion_unbroken(env: Environment, value: Spans, length: Duration, day: date) -> date | None:
     """The later day on which the first of them makes it."""
-    days = (spans.completed_on((span,), length) for span in value.known)
-    return min((reached for reached in days if reached and day < reached < date.max - DAY), default=None)
+    later = (reached for reached in _unbroken(value, length) if day < reached < date.max - DAY)
+    return min(later, default=None)
 
 
-def _unbroken(value: Spans, length: Duration) -> date | None:
-    """The first day on which one of the spans has made a length of time."""
+def _unbroken(value: Spans, length: Duration) -> list[date]:
+    """The days on which one of the spans, by itself, has made a length of time."""
     days = (spans.completed_on((span,), length) for span in value.known)
-    return min((reached for reached in days if reached is not None), default=None)
+    return [reached for reached in days if reached is not None]
 
 
 def incomplete_unbroken(env: Environment, value: Spans, length: Duration, day: date) -> str:
     """What the unbroken time lacks: never by these spans, or on which day it is reached."""
-    reached = _unbroken(value, length)
+    reached = min(_unbroken(value, length), default=None)
     told = "、".join(f"{first} 至 {shown(last)}" for first, last in value.known) or "没有可以计入的时间"
     return f"{told}，要求连续满 {length}；" + (f"{reached} 才满" if reached else "按已填的时间段不会满")
 
