@@ -281,6 +281,15 @@ def test_a_name_that_nothing_uses_is_only_a_warning(korla: Changed, chuding: Run
     assert "1 处提醒" in ran.stdout
 
 
+def test_a_name_that_only_tells_whom_a_window_concerns_is_used(korla: Changed) -> None:
+    korla.replace("to: 2024-10-25,", "to: 2024-10-25, when: 企业里,").replace(
+        "  毕业年: 年份(学历.毕业日期)", "  企业里: 单位.性质 = '企业'\n  毕业年: 年份(学历.毕业日期)"
+    )
+    checked = korla.check()
+    assert checked.problems == ()
+    assert [message for message, _, _ in checked.warnings if "没有用到" in message] == []
+
+
 def test_templates_are_not_asked_for_where_the_notice_has_no_folder_of_them(korla: Changed) -> None:
     korla.replace("id: korla-2024\n", "id: elsewhere-2024\n").replace(
         "{template: ethics,", "{template: ethic,"
