@@ -27,8 +27,8 @@ from typing import NamedTuple
 
 import applicants
 import compiled
-from chuding_cli.catalogue import known_ids, shared_vocabulary
-from chuding_cli.json_schema import json_schema
+from chuding_cli.applicants.json_schema import json_schema
+from chuding_cli.notices.catalogue import known_ids, shared_vocabulary
 
 
 class Ran(NamedTuple):

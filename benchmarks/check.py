@@ -27,8 +27,8 @@ import yaml
 
 import applicants
 import compiled
-from chuding_cli.checking import Request, check_source
-from chuding_cli.inputs import Source
+from chuding_cli.applicants.inputs import Source
+from chuding_cli.judging.checking import Request, check_source
 
 CHUNK = 250
 

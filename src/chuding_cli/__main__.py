@@ -6,9 +6,9 @@ import contextlib
 import os
 import sys
 
-from chuding_cli import exit_codes
-from chuding_cli.atomic_files import reason
-from chuding_cli.termination import Terminated, ended_in_order
+from chuding_cli.batch.termination import Terminated, ended_in_order
+from chuding_cli.commands import exit_codes
+from chuding_cli.files.atomic import reason
 
 
 def main() -> None:
@@ -22,8 +22,8 @@ def main() -> None:
 
 def run(arguments: list[str]) -> int:
     """Run one command line; gives the exit code and never raises on account of its input."""
-    from chuding_cli.command_line import CommandError, parse
-    from chuding_cli.privacy import masked
+    from chuding_cli.commands.command_line import CommandError, parse
+    from chuding_cli.text.masking import masked
 
     if not _ready():
         return exit_codes.CANNOT_WRITE

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chuding_cli.across import _clashing
+from chuding_cli.batch.across import _clashing
 
 from ..command_line.applicants import IDENTITY, READY
 from ..conftest import Run

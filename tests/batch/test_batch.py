@@ -16,9 +16,9 @@ from typing import Any
 
 import pytest
 
-from chuding_cli.batch import CHUNK, entries, spread
-from chuding_cli.checking import Request
-from chuding_cli.inputs import sources
+from chuding_cli.applicants.inputs import sources
+from chuding_cli.batch.spreading import CHUNK, entries, spread
+from chuding_cli.judging.checking import Request
 
 from ..command_line.applicants import READY
 from ..conftest import Run, clean_environment

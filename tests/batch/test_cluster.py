@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from chuding_cli.batch import CHUNK
+from chuding_cli.batch.spreading import CHUNK
 
 from ..conftest import Run, clean_environment
 from .folders import write_many
@@ -85,9 +85,9 @@ def test_one_worker_is_killed_half_way_and_every_applicant_is_reported_once(
 
 def test_nobody_answers(chuding: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write_many(tmp_path / "人员", 1)
-    from chuding_cli import cluster
-    from chuding_cli.checking import Request
-    from chuding_cli.inputs import sources
+    from chuding_cli.applicants.inputs import sources
+    from chuding_cli.batch import cluster
+    from chuding_cli.judging.checking import Request
 
     monkeypatch.setattr(cluster, "PATIENCE", 0.2)
     from datetime import datetime

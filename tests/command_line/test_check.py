@@ -369,7 +369,7 @@ def test_colour_on_a_terminal_unless_no_color(folder: Path, variable: dict[str, 
 
 
 def test_no_line_is_wider_than_80_columns(chuding: Run, folder: Path) -> None:
-    from chuding_cli.report.layout import cells
+    from chuding_cli.text.columns import cells
 
     name = changed(folder, "one.yaml", "  毕业证书: 有\n", "")
     for extra in ([], ["--details"]):

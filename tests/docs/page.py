@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from chuding_cli import resources
-from chuding_cli.language.build import Builder
-from chuding_cli.notice import Notice
-from chuding_cli.notice_file import NoticeReader, build_notice, vocabulary_of
-from chuding_cli.yaml_tree import Mapping, Node, Sequence, parse_tree
+from chuding_cli.files import resources
+from chuding_cli.language.parsing.definitions import Builder
+from chuding_cli.notices.model.notice import Notice
+from chuding_cli.notices.reading.file import NoticeReader, build_notice, vocabulary_of
+from chuding_cli.yaml_files.tree import Mapping, Node, Sequence, parse_tree
 
 from ..conftest import REPOSITORY
 

@@ -8,15 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from chuding_cli import resources, yaml_tree
-from chuding_cli.applicant import read_applicants
-from chuding_cli.case_run import differences
-from chuding_cli.cases import read_cases
-from chuding_cli.language.build_call import known_functions
-from chuding_cli.language.functions import FUNCTIONS
+from chuding_cli.applicants.reading import read_applicants
+from chuding_cli.files import resources
+from chuding_cli.judging.case_run import differences
+from chuding_cli.language.functions.table import FUNCTIONS
+from chuding_cli.language.parsing.calls import known_functions
 from chuding_cli.language.truth import BY_STATUS, Truth, best, worst
-from chuding_cli.notice_check import check_notice
-from chuding_cli.notice_file import build_notice
+from chuding_cli.notices.reading.cases import read_cases
+from chuding_cli.notices.reading.file import build_notice
+from chuding_cli.notices.validate import check_notice
+from chuding_cli.yaml_files import tree as yaml_tree
 
 from .page import Page, merged
 
@@ -175,9 +176,9 @@ def _rules_of(group: str, body: str) -> str:
 
 
 def test_the_key_tables_name_every_key() -> None:
-    from chuding_cli.notice_file import TOP_KEYS
-    from chuding_cli.notice_rules import RULE_KEYS
-    from chuding_cli.vocabulary import _ATTRIBUTES, _KINDS
+    from chuding_cli.facts.vocabulary import _ATTRIBUTES, _KINDS
+    from chuding_cli.notices.reading.file import TOP_KEYS
+    from chuding_cli.notices.reading.rules import RULE_KEYS
 
     rows = [row for head in ("键", "属性") for row in ONE.tables(head)]
     named = {word for row in rows for word in words(row[0])} | {"alias"}

@@ -12,9 +12,9 @@ import pytest
 import yaml
 from stdnum.cn import ric, uscc
 
-from chuding_cli.catalogue import shared_vocabulary
-from chuding_cli.documents import inspect
-from chuding_cli.identity import flaw
+from chuding_cli.applicants.documents import inspect
+from chuding_cli.facts.identity import flaw
+from chuding_cli.notices.catalogue import shared_vocabulary
 
 from ..conftest import REPOSITORY, Run, clean_environment
 

@@ -11,21 +11,21 @@ from typing import Any
 
 import pytest
 
-from chuding_cli.applicant import read_applicants
-from chuding_cli.dates import WorkCalendar
-from chuding_cli.language.arithmetic import Arithmetic, Lengthened
-from chuding_cli.language.calls import Call
-from chuding_cli.language.comparison import Compare, Membership
+from chuding_cli.applicants.reading import read_applicants
+from chuding_cli.facts.dates import WorkCalendar
+from chuding_cli.facts.vocabulary import Vocabulary, load_vocabulary
 from chuding_cli.language.environment import Environment, JudgedDays
-from chuding_cli.language.lists import Where
-from chuding_cli.language.logic import All, AnyOf, Negation
-from chuding_cli.language.nodes import Literal, NamedLiteral, Node
-from chuding_cli.language.parser import parse_expression
-from chuding_cli.language.scope import Scope
-from chuding_cli.language.tokens import LanguageError
+from chuding_cli.language.nodes.arithmetic import Arithmetic, Lengthened
+from chuding_cli.language.nodes.base import Literal, NamedLiteral, Node
+from chuding_cli.language.nodes.calls import Call
+from chuding_cli.language.nodes.comparison import Compare, Membership
+from chuding_cli.language.nodes.lists import Where
+from chuding_cli.language.nodes.logic import All, AnyOf, Negation
+from chuding_cli.language.parsing.expressions import parse_expression
+from chuding_cli.language.parsing.scope import Scope
+from chuding_cli.language.parsing.tokens import LanguageError
 from chuding_cli.language.truth import Unknown, status
 from chuding_cli.language.types import NUMBER, TEXT, Type
-from chuding_cli.vocabulary import Vocabulary, load_vocabulary
 
 VOCABULARY = Path(__file__).parents[2] / "rules" / "vocabulary.yaml"
 SUBMITTED = date(2024, 10, 20)

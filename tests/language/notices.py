@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from chuding_cli.judge import judge
+from chuding_cli.judging.judge import judge
 from chuding_cli.language.environment import Environment
-from chuding_cli.notice import Notice
-from chuding_cli.notice_file import build_notice
-from chuding_cli.yaml_tree import TreeProblem, parse_tree
+from chuding_cli.notices.model.notice import Notice
+from chuding_cli.notices.reading.file import build_notice
+from chuding_cli.yaml_files.tree import TreeProblem, parse_tree
 
 from .expressions import VOCABULARY, environment
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from chuding_cli.judge import judge
-from chuding_cli.yaml_events import YamlProblem
+from chuding_cli.judging.judge import judge
+from chuding_cli.yaml_files.events import YamlProblem
 
 from .expressions import environment
 from .notices import HEAD, built, judged, problems, ruled

@@ -6,10 +6,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from chuding_cli.finding import Eligibility
-from chuding_cli.judge import eligibility, judge
+from chuding_cli.judging.finding import Eligibility
+from chuding_cli.judging.judge import eligibility, judge
 from chuding_cli.language.environment import Environment
-from chuding_cli.notice import Notice
+from chuding_cli.notices.model.notice import Notice
 
 from .expressions import environment
 from .notices import built, ruled

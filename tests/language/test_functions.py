@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from chuding_cli.language.build_call import known_functions
+from chuding_cli.language.parsing.calls import known_functions
 
 from .expressions import parsed, shape, value, verdict
 

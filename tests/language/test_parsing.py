@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chuding_cli.language.parser import parse_condition, parse_expression
-from chuding_cli.language.tokens import LanguageError
+from chuding_cli.language.parsing.expressions import parse_condition, parse_expression
+from chuding_cli.language.parsing.tokens import LanguageError
 
 from .expressions import mistake, parsed, scope, shape, value
 

@@ -7,11 +7,11 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chuding_cli.dates import Duration, WorkCalendar
-from chuding_cli.language.day_functions import full_months, full_years, next_full_month, next_full_year
-from chuding_cli.language.span_functions import completed, days_in, months_in, next_month_in, years_in
-from chuding_cli.scalars import GOING_ON
-from chuding_cli.spans import Spans, merged
+from chuding_cli.facts.dates import Duration, WorkCalendar
+from chuding_cli.facts.scalars import GOING_ON
+from chuding_cli.facts.spans import Spans, merged
+from chuding_cli.language.functions.days import full_months, full_years, next_full_month, next_full_year
+from chuding_cli.language.functions.spans import completed, days_in, months_in, next_month_in, years_in
 
 from .expressions import environment
 

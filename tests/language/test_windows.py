@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chuding_cli.judge import eligibility, judge
+from chuding_cli.judging.judge import eligibility, judge
 from chuding_cli.language.environment import Environment, JudgedDays
-from chuding_cli.language.windows import Period, Recurrence, Window, window_for
+from chuding_cli.language.nodes.windows import Period, Recurrence, Window, window_for
 
 from .expressions import environment
 from .notices import built, judged, problems, ruled

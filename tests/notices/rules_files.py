@@ -6,7 +6,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from chuding_cli.notice_check import Checked, check_notice
+from chuding_cli.notices.validate import Checked, check_notice
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 RULES = REPOSITORY / "rules"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from chuding_cli import catalogue
-from chuding_cli.case_run import differences
-from chuding_cli.cases import Case, read_cases
-from chuding_cli.finding import VERDICTS
-from chuding_cli.yaml_tree import load_tree
+from chuding_cli.judging.case_run import differences
+from chuding_cli.notices import catalogue
+from chuding_cli.notices.model.verdicts import VERDICTS
+from chuding_cli.notices.reading.cases import Case, read_cases
+from chuding_cli.yaml_files.tree import load_tree
 
 from ..conftest import Run
 from .rules_files import KORLA, Changed

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from chuding_cli import catalogue
-from chuding_cli.notice import Notice
-from chuding_cli.notice_diff import Change, differences
-from chuding_cli.notice_file import load_notice
+from chuding_cli.notices import catalogue
+from chuding_cli.notices.diff import Change, differences
+from chuding_cli.notices.model.notice import Notice
+from chuding_cli.notices.reading.file import load_notice
 
 from ..conftest import Run
 from .rules_files import VOCABULARY, Changed

@@ -7,17 +7,19 @@ from itertools import chain
 
 import pytest
 
-from chuding_cli import catalogue
-from chuding_cli.language import calls, conditions, describe, lists, nodes, papers
-from chuding_cli.language.functions import FUNCTIONS, Function
-from chuding_cli.language.nodes import Literal, Node
-from chuding_cli.language.outline import outline
-from chuding_cli.language.parser import parse_condition
-from chuding_cli.language.scope import Scope
+from chuding_cli.language.functions.table import FUNCTIONS, Function
+from chuding_cli.language.nodes import base as nodes
+from chuding_cli.language.nodes import calls, conditions, lists, papers
+from chuding_cli.language.nodes.base import Literal, Node
+from chuding_cli.language.parsing.expressions import parse_condition
+from chuding_cli.language.parsing.scope import Scope
+from chuding_cli.language.telling import expressions as describe
+from chuding_cli.language.telling.outline import outline
 from chuding_cli.language.types import TEXT
-from chuding_cli.notice import Notice, Rule
-from chuding_cli.report.layout import cells
-from chuding_cli.report.rule_text import rule_page
+from chuding_cli.notices import catalogue
+from chuding_cli.notices.model.notice import Notice, Rule
+from chuding_cli.report.pages.rule import rule_page
+from chuding_cli.text.columns import cells
 
 from ..conftest import Run
 

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from chuding_cli.language.nodes import NamedLiteral
-from chuding_cli.notice import Notice
-from chuding_cli.notice_check import Checked, check_notice
-from chuding_cli.notice_file import load_notice
-from chuding_cli.yaml_tree import TreeProblem, where
+from chuding_cli.language.nodes.base import NamedLiteral
+from chuding_cli.notices.model.notice import Notice
+from chuding_cli.notices.reading.file import load_notice
+from chuding_cli.notices.validate import Checked, check_notice
+from chuding_cli.yaml_files.tree import TreeProblem, where
 
 from ..conftest import Run
 from .rules_files import RULES, TEMPLATES, VOCABULARY

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from chuding_cli import catalogue, resources
+from chuding_cli.files import resources
+from chuding_cli.notices import catalogue
 
 from ..conftest import Run
 

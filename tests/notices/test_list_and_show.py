@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from chuding_cli import catalogue
-from chuding_cli.report.layout import cells
-from chuding_cli.report.notice_text import notice_page
+from chuding_cli.notices import catalogue
+from chuding_cli.report.pages.notice import notice_page
+from chuding_cli.text.columns import cells
 
 from ..conftest import Run
 from .rules_files import Changed

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from chuding_cli.blank_notice import Source, blank_notice
-from chuding_cli.case_run import differences
-from chuding_cli.cases import read_cases
-from chuding_cli.notice_check import check_notice
-from chuding_cli.yaml_tree import load_tree
+from chuding_cli.judging.case_run import differences
+from chuding_cli.notices.blank_notice import Source, blank_notice
+from chuding_cli.notices.reading.cases import read_cases
+from chuding_cli.notices.validate import check_notice
+from chuding_cli.yaml_files.tree import load_tree
 
 from ..conftest import Run
 from ..docs.page import Page

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from chuding_cli import catalogue
-from chuding_cli.report.layout import cells
-from chuding_cli.report.trace_text import trace_page
-from chuding_cli.source_text import SourceText
-from chuding_cli.trace import Traced, trace
+from chuding_cli.notices import catalogue
+from chuding_cli.notices.model.source_text import SourceText
+from chuding_cli.notices.trace import Traced, trace
+from chuding_cli.report.pages.trace import trace_page
+from chuding_cli.text.columns import cells
 
 from ..conftest import Run
 from .rules_files import Changed

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from chuding_cli import catalogue
-from chuding_cli.notice_check import check_notice
-from chuding_cli.yaml_tree import TreeProblem
+from chuding_cli.notices import catalogue
+from chuding_cli.notices.validate import check_notice
+from chuding_cli.yaml_files.tree import TreeProblem
 
 from ..conftest import Run
 from .rules_files import RULES, TEMPLATES, VOCABULARY, Changed

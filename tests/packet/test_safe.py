@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from chuding_cli.atomic_files import CannotWrite
+from chuding_cli.applicants.folder_names import FolderNames, stem
+from chuding_cli.files.atomic import CannotWrite
 from chuding_cli.packet import atomic_folder, run
 from chuding_cli.packet.atomic_folder import sweep, write_folder
-from chuding_cli.packet.folder_names import FolderNames, stem
 
 from ..command_line.applicants import IDENTITY, READY
 from ..conftest import clean_environment

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chuding_cli.finding import Eligibility, verdict
-from chuding_cli.judge import eligibility, judge
+from chuding_cli.judging.finding import Eligibility, verdict
+from chuding_cli.judging.judge import eligibility, judge
 from chuding_cli.language.environment import Environment
 
 from .people import TEACHER

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from stdnum.cn import ric
 
-from chuding_cli import identity
-from chuding_cli.privacy import masked, shortly
+from chuding_cli.facts import identity
+from chuding_cli.text.masking import masked, shortly
 
 from ..command_line.applicants import IDENTITY, READY
 from ..conftest import Run

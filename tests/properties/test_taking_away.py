@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from chuding_cli.finding import verdict
+from chuding_cli.judging.finding import verdict
 
 from .people import PEOPLE
 from .world import Applicant, Path_, changed, dotted, findings, leaves, statuses, without

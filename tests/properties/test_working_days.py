@@ -9,7 +9,7 @@ from dateutil.relativedelta import relativedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chuding_cli.dates import Duration, NoCalendar, WorkCalendar, add_months, shift
+from chuding_cli.facts.dates import Duration, NoCalendar, WorkCalendar, add_months, shift
 
 from . import slow
 from .people import TEACHER

@@ -11,12 +11,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from chuding_cli.applicant import Record, read_applicants
-from chuding_cli.finding import Finding
-from chuding_cli.judge import judge
+from chuding_cli.applicants.reading import Record, read_applicants
+from chuding_cli.judging.finding import Finding
+from chuding_cli.judging.judge import judge
 from chuding_cli.language.environment import Environment, JudgedDays
-from chuding_cli.notice import Notice
-from chuding_cli.notice_file import load_notice
+from chuding_cli.notices.model.notice import Notice
+from chuding_cli.notices.reading.file import load_notice
 
 RULES = Path(__file__).parents[2] / "rules"
 SUBMITTED = date(2024, 10, 20)

@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 
-from chuding_cli.applicant import Reading, read_applicants
-from chuding_cli.vocabulary import Vocabulary, load_vocabulary
-from chuding_cli.yaml_events import YamlProblem, checked, decoded
+from chuding_cli.applicants.reading import Reading, read_applicants
+from chuding_cli.facts.vocabulary import Vocabulary, load_vocabulary
+from chuding_cli.yaml_files.events import YamlProblem, checked, decoded
 
 VOCABULARY = Path(__file__).parents[2] / "rules" / "vocabulary.yaml"
 

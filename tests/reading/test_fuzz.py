@@ -9,9 +9,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from chuding_cli.applicant import Reading
-from chuding_cli.yaml_events import YamlProblem
-from chuding_cli.yaml_tree import TreeProblem, load_tree, parse_tree
+from chuding_cli.applicants.reading import Reading
+from chuding_cli.yaml_files.events import YamlProblem
+from chuding_cli.yaml_files.tree import TreeProblem, load_tree, parse_tree
 
 from .reading import VOCABULARY, all_of, readings
 

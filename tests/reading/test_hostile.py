@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from chuding_cli.yaml_events import MAX_BYTES, checked, decoded, read_bytes
-from chuding_cli.yaml_messages import TOO_DEEP
+from chuding_cli.yaml_files.events import MAX_BYTES, checked, decoded, read_bytes
+from chuding_cli.yaml_files.messages import TOO_DEEP
 
 from .reading import all_of, errors, readings, refusal, values, within
 

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chuding_cli.scalars import GOING_ON, GOING_ON_MONTH, Document, Month
-from chuding_cli.vocabulary import Fact
+from chuding_cli.facts.scalars import GOING_ON, GOING_ON_MONTH, Document, Month
+from chuding_cli.facts.vocabulary import Fact
 
 from .reading import all_of, errors, read, values, vocabulary
 

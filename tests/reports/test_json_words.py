@@ -7,9 +7,9 @@ from datetime import datetime
 
 import pytest
 
-from chuding_cli.checking import Request, check_source
-from chuding_cli.inputs import Source
-from chuding_cli.packed_entries import packed, unpacked
+from chuding_cli.applicants.inputs import Source
+from chuding_cli.batch.packing import packed, unpacked
+from chuding_cli.judging.checking import Request, check_source
 from chuding_cli.report.entry import entry_of
 from chuding_cli.report.json_v1 import result
 

@@ -8,11 +8,19 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from chuding_cli.applicant import NONE_WORDS, Record
-from chuding_cli.catalogue import shared_vocabulary
+from chuding_cli.applicants.reading import NONE_WORDS, Record
+from chuding_cli.facts.scalars import (
+    GOING_ON,
+    GOING_ON_MONTH,
+    Document,
+    Month,
+    read_identity,
+    read_text,
+    squeezed,
+)
+from chuding_cli.facts.vocabulary import Fact
+from chuding_cli.notices.catalogue import shared_vocabulary
 from chuding_cli.roster.columns import entry_columns, list_facts
-from chuding_cli.scalars import GOING_ON, GOING_ON_MONTH, Document, Month, read_identity, read_text, squeezed
-from chuding_cli.vocabulary import Fact
 
 ROOT = shared_vocabulary().root
 _SIGNS = st.characters(exclude_categories=("Cs", "Cc", "Cn"), include_characters="\n\t")

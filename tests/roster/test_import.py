@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
-from chuding_cli.scalars import GOING_ON, Document, Month
+from chuding_cli.facts.scalars import GOING_ON, Document, Month
 
 from ..command_line.applicants import IDENTITY
 from ..conftest import Run

@@ -33,8 +33,8 @@ def saved_by_office(path: Path, folder: Path) -> Path:
 
 
 def test_the_examples_survive(tmp_path: Path) -> None:
-    from chuding_cli.applicant import read_applicants
-    from chuding_cli.catalogue import shared_vocabulary
+    from chuding_cli.applicants.reading import read_applicants
+    from chuding_cli.notices.catalogue import shared_vocabulary
 
     texts = [path.read_text(encoding="utf-8") for path in EXAMPLES]
     records = [next(read_applicants(text, shared_vocabulary())).record for text in texts]

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from chuding_cli.applicant import Record, read_applicants
-from chuding_cli.blank_file import filled_file
-from chuding_cli.catalogue import notice, shared_vocabulary
+from chuding_cli.applicants.reading import Record, read_applicants
+from chuding_cli.notices.blank_applicant import filled_file
+from chuding_cli.notices.catalogue import notice, shared_vocabulary
 from chuding_cli.roster.writing import Plan, write_roster
 
 from ..command_line.applicants import READY

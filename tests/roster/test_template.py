@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from chuding_cli.catalogue import notice, shared_vocabulary
+from chuding_cli.facts.vocabulary import Vocabulary
+from chuding_cli.notices.catalogue import notice, shared_vocabulary
 from chuding_cli.roster.columns import entry_columns, list_facts, people_columns, sheet_title
-from chuding_cli.vocabulary import Vocabulary
 
 from ..conftest import Run
 from .workbooks import facts, opened, problems, texts

@@ -10,8 +10,8 @@ from typing import Any
 
 from openpyxl import Workbook, load_workbook
 
-from chuding_cli.applicant import Record, read_applicants
-from chuding_cli.catalogue import shared_vocabulary
+from chuding_cli.applicants.reading import Record, read_applicants
+from chuding_cli.notices.catalogue import shared_vocabulary
 from chuding_cli.roster.opening import open_workbook
 from chuding_cli.roster.reading import Roster, read_roster
 

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
-from chuding_cli.yaml_tree import Mapping, Node, Scalar, Sequence
+from chuding_cli.yaml_files.tree import Mapping, Node, Scalar, Sequence
 
 SECTIONS = ("windows", "numbers", "lists", "texts", "derive", "titles", "rules")
 # Words about a rule, not the rule: nothing is judged by them.

@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from chuding_cli.yaml_tree import Mapping, Node, Scalar, Sequence, load_tree
+from chuding_cli.yaml_files.tree import Mapping, Node, Scalar, Sequence, load_tree
 
 HERE = Path(__file__).parent
 KEYS = frozenset(("case", "base", "facts", "as_of", "stage", "rule", "each", "expect", "at", "says"))

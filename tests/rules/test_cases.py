@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from chuding_cli.applicant_files import LazyFiles
-from chuding_cli.checking import Request, judged_days
-from chuding_cli.finding import verdict
-from chuding_cli.identity import check_character
-from chuding_cli.judge import judge
+from chuding_cli.facts.identity import check_character
+from chuding_cli.judging.applicant_files import LazyFiles
+from chuding_cli.judging.checking import Request, judged_days
+from chuding_cli.judging.finding import verdict
+from chuding_cli.judging.judge import judge
 from chuding_cli.language.environment import Environment
 
 from .table import BASES, CASES, Case, Section, over, word, written

@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 import pytest
 
-from chuding_cli.judge import judge
-from chuding_cli.notice import Notice
-from chuding_cli.notice_file import build_notice
-from chuding_cli.yaml_tree import Mapping, Scalar, TreeProblem, load_tree
+from chuding_cli.judging.judge import judge
+from chuding_cli.notices.model.notice import Notice
+from chuding_cli.notices.reading.file import build_notice
+from chuding_cli.yaml_files.tree import Mapping, Scalar, TreeProblem, load_tree
 
 from .mutants import all_mutants, changed_texts, mutants
 from .table import CASES, Case

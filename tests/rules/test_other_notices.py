@@ -8,15 +8,15 @@ from typing import NamedTuple
 
 import pytest
 
-from chuding_cli.case_run import differences, environment_of
-from chuding_cli.cases import Case, read_cases
-from chuding_cli.inheritance import laid_over_base
-from chuding_cli.judge import eligibility, judge
-from chuding_cli.notice import Notice
-from chuding_cli.notice_check import check_notice
-from chuding_cli.notice_file import build_notice, load_notice
-from chuding_cli.titles import Grant, grant
-from chuding_cli.yaml_tree import Mapping, TreeProblem, load_tree
+from chuding_cli.judging.case_run import differences, environment_of
+from chuding_cli.judging.judge import eligibility, judge
+from chuding_cli.judging.titles import Grant, grant
+from chuding_cli.notices.model.notice import Notice
+from chuding_cli.notices.reading.cases import Case, read_cases
+from chuding_cli.notices.reading.file import build_notice, load_notice
+from chuding_cli.notices.reading.inheritance import laid_over_base
+from chuding_cli.notices.validate import check_notice
+from chuding_cli.yaml_files.tree import Mapping, TreeProblem, load_tree
 
 from ..conftest import REPOSITORY
 from .mutants import all_mutants

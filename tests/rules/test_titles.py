@@ -11,13 +11,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chuding_cli.applicant import read_applicants
-from chuding_cli.checking import Request, judged_days
-from chuding_cli.first_day import status_of
+from chuding_cli.applicants.reading import read_applicants
+from chuding_cli.judging.checking import Request, judged_days
+from chuding_cli.judging.first_day import status_of
+from chuding_cli.judging.titles import Grant, grant
 from chuding_cli.language.environment import Environment
-from chuding_cli.notice import Notice
-from chuding_cli.notice_file import load_notice
-from chuding_cli.titles import Grant, grant
+from chuding_cli.notices.model.notice import Notice
+from chuding_cli.notices.reading.file import load_notice
 
 from ..conftest import REPOSITORY, Run
 from .world import VOCABULARY, NamedFiles

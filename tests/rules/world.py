@@ -8,13 +8,13 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from chuding_cli.applicant import Record, read_applicants
-from chuding_cli.checking import Request, judged_days
-from chuding_cli.finding import Finding, verdict
-from chuding_cli.judge import eligibility, judge
+from chuding_cli.applicants.reading import Record, read_applicants
+from chuding_cli.judging.checking import Request, judged_days
+from chuding_cli.judging.finding import Finding, verdict
+from chuding_cli.judging.judge import eligibility, judge
 from chuding_cli.language.environment import Environment
-from chuding_cli.notice import Attachment, Notice, PaperItem
-from chuding_cli.notice_file import load_notice
+from chuding_cli.notices.model.notice import Attachment, Notice, PaperItem
+from chuding_cli.notices.reading.file import load_notice
 
 from ..conftest import REPOSITORY
 from .table import Case

@@ -12,9 +12,9 @@ import jsonschema
 import yaml
 from ruamel.yaml import YAML
 
-from chuding_cli.applicant import read_applicants
-from chuding_cli.catalogue import shared_vocabulary
-from chuding_cli.json_schema import json_schema
+from chuding_cli.applicants.json_schema import json_schema
+from chuding_cli.applicants.reading import read_applicants
+from chuding_cli.notices.catalogue import shared_vocabulary
 
 
 @cache

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from chuding_cli.catalogue import shared_vocabulary
-from chuding_cli.vocabulary import Fact
+from chuding_cli.facts.vocabulary import Fact
+from chuding_cli.notices.catalogue import shared_vocabulary
 
 from .reading import PARSERS, loader_accepts, plain, validator
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from chuding_cli.atomic_files import CannotWrite, write_text, writing
+from chuding_cli.files.atomic import CannotWrite, write_text, writing
 
 
 def names(folder: Path) -> list[str]:

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from chuding_cli.applicant import read_applicants
-from chuding_cli.catalogue import shared_vocabulary
-from chuding_cli.vocabulary import Fact
+from chuding_cli.applicants.reading import read_applicants
+from chuding_cli.facts.vocabulary import Fact
+from chuding_cli.notices.catalogue import shared_vocabulary
 
 from ..conftest import REPOSITORY
 from .reading import validator

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from chuding_cli.applicant import Record, read_applicants
-from chuding_cli.blank_file import blank_file
-from chuding_cli.catalogue import notice, shared_vocabulary
-from chuding_cli.vocabulary import Fact
+from chuding_cli.applicants.reading import Record, read_applicants
+from chuding_cli.facts.vocabulary import Fact
+from chuding_cli.notices.blank_applicant import blank_file
+from chuding_cli.notices.catalogue import notice, shared_vocabulary
 
 from ..conftest import Run
 

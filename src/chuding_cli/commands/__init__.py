@@ -1,1 +1,1 @@
-"""What each command does: options in, calls, output, exit code."""
+"""What did the person type, which function answers it?"""

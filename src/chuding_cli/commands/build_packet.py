@@ -7,22 +7,23 @@ from argparse import Namespace
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from chuding_cli import catalogue, exit_codes
-from chuding_cli.atomic_files import CannotWrite
-from chuding_cli.batch import entries
-from chuding_cli.checking import Request
-from chuding_cli.command_line import CommandError
+from chuding_cli.applicants.folder_names import UNITS, FolderNames, stem
+from chuding_cli.applicants.inputs import Source, holding, sources
+from chuding_cli.batch.spreading import entries
+from chuding_cli.commands import exit_codes
 from chuding_cli.commands.check import request_of
-from chuding_cli.inputs import Source, holding, sources
+from chuding_cli.commands.command_line import CommandError
+from chuding_cli.files.atomic import CannotWrite
+from chuding_cli.judging.checking import Request
+from chuding_cli.notices import catalogue
 from chuding_cli.packet.applicant_packet import Wanted
 from chuding_cli.packet.atomic_folder import sweep, write_folder
-from chuding_cli.packet.folder_names import UNITS, FolderNames, stem
 from chuding_cli.packet.progress import progress
 from chuding_cli.packet.run import Order, Outcome, orders_of, outcomes
 from chuding_cli.packet.told import Told
 from chuding_cli.packet.units import unit_papers, units_of
 from chuding_cli.papers import FontError, PaperError
-from chuding_cli.yaml_tree import TreeProblem
+from chuding_cli.yaml_files.tree import TreeProblem
 
 
 def build_packet(options: Namespace) -> int:

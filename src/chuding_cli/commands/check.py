@@ -10,17 +10,18 @@ from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from chuding_cli import catalogue, exit_codes
-from chuding_cli.across import Across
-from chuding_cli.atomic_files import CannotWrite
-from chuding_cli.batch import entries
-from chuding_cli.checking import Request
-from chuding_cli.command_line import CommandError
-from chuding_cli.inputs import STDIN, Source, sources
-from chuding_cli.progress import progress
+from chuding_cli.applicants.inputs import STDIN, Source, sources
+from chuding_cli.batch.across import Across
+from chuding_cli.batch.progress import progress
+from chuding_cli.batch.spreading import entries
+from chuding_cli.commands import exit_codes
+from chuding_cli.commands.command_line import CommandError
+from chuding_cli.files.atomic import CannotWrite
+from chuding_cli.judging.checking import Request
+from chuding_cli.notices import catalogue
 from chuding_cli.report.entry import Entry
 from chuding_cli.report.formats import filed, printed
-from chuding_cli.yaml_tree import TreeProblem
+from chuding_cli.yaml_files.tree import TreeProblem
 
 _WITHOUT_BATCH = ("jsonl",)  # formats that have no place for what is found across applicants
 
@@ -115,7 +116,7 @@ def judged(
 
 
 def _on(scheduler: str, found: Iterator[Source], request: Request) -> Iterator[Entry]:
-    from chuding_cli.cluster import NoCluster, entries_on
+    from chuding_cli.batch.cluster import NoCluster, entries_on
 
     try:
         yield from entries_on(scheduler, found, request)

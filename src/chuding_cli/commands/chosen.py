@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from chuding_cli import catalogue
-from chuding_cli.command_line import CommandError
-from chuding_cli.notice import Notice
-from chuding_cli.yaml_tree import TreeProblem
+from chuding_cli.commands.command_line import CommandError
+from chuding_cli.notices import catalogue
+from chuding_cli.notices.model.notice import Notice
+from chuding_cli.yaml_files.tree import TreeProblem
 
 
 def chosen(names: list[str]) -> list[Notice]:

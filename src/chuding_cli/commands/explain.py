@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from chuding_cli import exit_codes
-from chuding_cli.command_line import CommandError
+from chuding_cli.commands import exit_codes
 from chuding_cli.commands.chosen import chosen
-from chuding_cli.notice import Notice, Rule
-from chuding_cli.report.rule_text import rule_page
+from chuding_cli.commands.command_line import CommandError
+from chuding_cli.notices.model.notice import Notice, Rule
+from chuding_cli.report.pages.rule import rule_page
 from chuding_cli.report.terminal import print_lines, width
-from chuding_cli.yaml_tree import did_you_mean
+from chuding_cli.text.guess import did_you_mean
 
 
 def explain(options: Namespace) -> int:

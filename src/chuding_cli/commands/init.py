@@ -7,12 +7,13 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
-from chuding_cli import catalogue, exit_codes
-from chuding_cli.atomic_files import CannotWrite, write_text
-from chuding_cli.blank_file import blank_file
-from chuding_cli.command_line import CommandError
+from chuding_cli.commands import exit_codes
 from chuding_cli.commands.chosen import notice_errors
-from chuding_cli.privacy import masked
+from chuding_cli.commands.command_line import CommandError
+from chuding_cli.files.atomic import CannotWrite, write_text
+from chuding_cli.notices import catalogue
+from chuding_cli.notices.blank_applicant import blank_file
+from chuding_cli.text.masking import masked
 
 _STDOUT = "-"
 

@@ -8,19 +8,20 @@ from argparse import Namespace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from chuding_cli import catalogue, exit_codes
-from chuding_cli.atomic_files import CannotWrite, writing
-from chuding_cli.command_line import CommandError
+from chuding_cli.applicants.inputs import sources
+from chuding_cli.commands import exit_codes
 from chuding_cli.commands.chosen import notice_errors
-from chuding_cli.inputs import sources
-from chuding_cli.notice import Notice
-from chuding_cli.privacy import masked
+from chuding_cli.commands.command_line import CommandError
+from chuding_cli.files.atomic import CannotWrite, writing
+from chuding_cli.notices import catalogue
+from chuding_cli.notices.model.notice import Notice
 from chuding_cli.roster.exporting import Exported, read_files
 from chuding_cli.roster.opening import RosterProblem, open_workbook
 from chuding_cli.roster.reading import Roster, read_roster
 from chuding_cli.roster.saving import left_over, papers_not_found, save_people
 from chuding_cli.roster.table import DoesNotFit
 from chuding_cli.roster.writing import Plan, write_roster
+from chuding_cli.text.masking import masked
 
 _MOST_FILES = 5  # that are named one by one
 _WHERE_TO_CORRECT = (

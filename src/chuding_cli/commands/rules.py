@@ -6,22 +6,24 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
-from chuding_cli import catalogue, exit_codes, resources
-from chuding_cli.case_run import differences
-from chuding_cli.cases import Case, read_cases
+from chuding_cli.commands import exit_codes
 from chuding_cli.commands.chosen import chosen, notice_errors
-from chuding_cli.notice import Notice
-from chuding_cli.notice_check import check_notice
-from chuding_cli.notice_diff import differences as differences_of
-from chuding_cli.notice_doubts import Problem
-from chuding_cli.report.diff_text import diff_page
-from chuding_cli.report.notice_text import notice_page
-from chuding_cli.report.page import Page
+from chuding_cli.files import resources
+from chuding_cli.judging.case_run import differences
+from chuding_cli.notices import catalogue
+from chuding_cli.notices.diff import differences as differences_of
+from chuding_cli.notices.doubts import Problem
+from chuding_cli.notices.model.notice import Notice
+from chuding_cli.notices.model.source_text import SourceText
+from chuding_cli.notices.reading.cases import Case, read_cases
+from chuding_cli.notices.trace import trace
+from chuding_cli.notices.validate import check_notice
+from chuding_cli.report.pages.diff import diff_page
+from chuding_cli.report.pages.notice import notice_page
+from chuding_cli.report.pages.page import Page
+from chuding_cli.report.pages.trace import trace_page
 from chuding_cli.report.terminal import print_lines, width
-from chuding_cli.report.trace_text import trace_page
-from chuding_cli.source_text import SourceText
-from chuding_cli.trace import trace
-from chuding_cli.yaml_tree import TreeProblem, load_tree, where
+from chuding_cli.yaml_files.tree import TreeProblem, load_tree, where
 
 
 def list_(options: Namespace) -> int:

@@ -9,13 +9,14 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
-from chuding_cli import catalogue, exit_codes
-from chuding_cli.atomic_files import CannotWrite, write_text
-from chuding_cli.blank_notice import Base, Source, blank_change, blank_notice
-from chuding_cli.command_line import CommandError
+from chuding_cli.commands import exit_codes
 from chuding_cli.commands.chosen import notice_errors
-from chuding_cli.inheritance import base_of, load_notice_tree
-from chuding_cli.yaml_events import YamlProblem, decoded, read_bytes
+from chuding_cli.commands.command_line import CommandError
+from chuding_cli.files.atomic import CannotWrite, write_text
+from chuding_cli.notices import catalogue
+from chuding_cli.notices.blank_notice import Base, Source, blank_change, blank_notice
+from chuding_cli.notices.reading.inheritance import base_of, load_notice_tree
+from chuding_cli.yaml_files.events import YamlProblem, decoded, read_bytes
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 

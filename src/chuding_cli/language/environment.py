@@ -6,8 +6,8 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any, NamedTuple, Protocol
 
-from chuding_cli.applicant import Record
-from chuding_cli.dates import WorkCalendar
+from chuding_cli.applicants.reading import Record
+from chuding_cli.facts.dates import WorkCalendar
 
 
 class Inspected(Protocol):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, NamedTuple
 
-from chuding_cli.applicant import Record
-from chuding_cli.scalars import GOING_ON
+from chuding_cli.applicants.reading import Record
+from chuding_cli.facts.scalars import GOING_ON
 
 
 class Reason(NamedTuple):

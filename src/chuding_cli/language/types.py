@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from chuding_cli.vocabulary import Fact
+from chuding_cli.facts.vocabulary import Fact
 
 _NAMES = {
     "text": "文字",

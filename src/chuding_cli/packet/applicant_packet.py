@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from chuding_cli.finding import INELIGIBLE, Judgement
-from chuding_cli.inputs import Source
-from chuding_cli.judge import judge
+from chuding_cli.applicants.inputs import Source
+from chuding_cli.judging.finding import Judgement
+from chuding_cli.judging.judge import judge
 from chuding_cli.language.environment import Environment
-from chuding_cli.notice import Notice
+from chuding_cli.notices.model.notice import Notice
+from chuding_cli.notices.model.verdicts import INELIGIBLE
 from chuding_cli.packet.checklist import Facts, checklist_values
 from chuding_cli.packet.contents import contents
 from chuding_cli.packet.documents_given import all_given

@@ -17,7 +17,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from chuding_cli.atomic_files import CannotWrite, reason
+from chuding_cli.files.atomic import CannotWrite, reason
 from chuding_cli.packet.exchange import exchanged
 from chuding_cli.packet.manifest import NAME, listed
 

@@ -7,16 +7,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from chuding_cli.finding import Finding, Judgement
+from chuding_cli.judging.finding import Finding, Judgement
 from chuding_cli.language.environment import Environment
-from chuding_cli.notice import Notice
+from chuding_cli.notices.model.notice import Notice
 from chuding_cli.packet.contents import Item
 from chuding_cli.packet.due_papers import DuePaper, State
 from chuding_cli.packet.scans import Scan
 from chuding_cli.packet.values import values_for
 from chuding_cli.papers import KINDS, chinese_date
 from chuding_cli.papers.filling import ListRow, Value
-from chuding_cli.privacy import masked
+from chuding_cli.text.masking import masked
 
 _DATE = re.compile(r"(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)")
 _WORST = (("fail", "不符合"), ("missing", "缺"), ("review", "待核"), ("pass", "齐备"))

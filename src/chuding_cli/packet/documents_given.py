@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from chuding_cli.applicant import Record
-from chuding_cli.scalars import Document
-from chuding_cli.vocabulary import Fact, Vocabulary
+from chuding_cli.applicants.reading import Record
+from chuding_cli.facts.scalars import Document
+from chuding_cli.facts.vocabulary import Fact, Vocabulary
 
 
 class Given(NamedTuple):

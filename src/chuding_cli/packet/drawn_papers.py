@@ -6,8 +6,8 @@ from functools import cached_property, lru_cache
 from io import BytesIO
 from pathlib import Path
 
-from chuding_cli import resources
-from chuding_cli.applicant import Record
+from chuding_cli.applicants.reading import Record
+from chuding_cli.files import resources
 from chuding_cli.packet.due_papers import DuePaper, State
 from chuding_cli.packet.values import values_for
 from chuding_cli.papers import Filled, Fonts, PaperTemplate, draw, fill, load_paper

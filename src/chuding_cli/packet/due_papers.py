@@ -7,11 +7,11 @@ from enum import Enum
 from typing import NamedTuple
 
 from chuding_cli.language.environment import Environment
-from chuding_cli.language.nodes import Node
+from chuding_cli.language.nodes.base import Node
 from chuding_cli.language.truth import status
-from chuding_cli.notice import Attachment, Notice
+from chuding_cli.notices.model.notice import Attachment, Notice
 from chuding_cli.papers import KINDS, chinese_date
-from chuding_cli.privacy import masked
+from chuding_cli.text.masking import masked
 
 
 class State(Enum):

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from chuding_cli import __version__
-from chuding_cli.notice import Notice
-from chuding_cli.privacy import masked
+from chuding_cli.notices.model.notice import Notice
+from chuding_cli.text.masking import masked
 
 NAME = "manifest.json"
 _MADE_BY = "chuding build-packet"

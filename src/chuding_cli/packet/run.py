@@ -7,16 +7,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from chuding_cli.atomic_files import CannotWrite
-from chuding_cli.checking import Request, check_source
-from chuding_cli.finding import INELIGIBLE, INVALID, Judgement
-from chuding_cli.inputs import Source
+from chuding_cli.applicants.inputs import Source
+from chuding_cli.files.atomic import CannotWrite
+from chuding_cli.judging.checking import Request, check_source
+from chuding_cli.judging.finding import Judgement
+from chuding_cli.notices.model.verdicts import INELIGIBLE, INVALID
 from chuding_cli.packet.applicant_packet import Packet, Wanted, applicant_packet
 from chuding_cli.packet.atomic_folder import write_folder
 from chuding_cli.packet.documents_given import all_given
 from chuding_cli.packet.units import Member, member_of
 from chuding_cli.papers import PaperError
-from chuding_cli.privacy import masked
+from chuding_cli.text.masking import masked
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -74,7 +75,7 @@ def _in_processes(orders: Sequence[Order], processes: int) -> Iterator[Outcome]:
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
 
-    from chuding_cli.termination import as_usual
+    from chuding_cli.batch.termination import as_usual
 
     pool = ProcessPoolExecutor(processes, initializer=as_usual)
     try:

@@ -6,7 +6,7 @@ import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from chuding_cli.documents import located
+from chuding_cli.applicants.documents import located
 from chuding_cli.packet.documents_given import Given
 from chuding_cli.packet.image_sheet import image_sheet
 from chuding_cli.packet.pdf_sheets import TooManyPages, pdf_sheets

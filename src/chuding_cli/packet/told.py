@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TextIO
 
-from chuding_cli.finding import VERDICTS as ORDER
+from chuding_cli.notices.model.verdicts import VERDICTS as ORDER
 from chuding_cli.packet.checklist import VERDICTS
 from chuding_cli.packet.run import Outcome
 from chuding_cli.packet.units import Unit, UnitPapers
-from chuding_cli.privacy import masked
+from chuding_cli.text.masking import masked
 
 
 class Told:

@@ -6,14 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from chuding_cli import catalogue
-from chuding_cli.finding import INELIGIBLE, Judgement
-from chuding_cli.inputs import Source
+from chuding_cli.applicants.folder_names import credit_code
+from chuding_cli.applicants.inputs import Source
+from chuding_cli.judging.finding import Judgement
+from chuding_cli.notices import catalogue
+from chuding_cli.notices.model.verdicts import INELIGIBLE
 from chuding_cli.packet.applicant_packet import Wanted, papers_of, source_digest
 from chuding_cli.packet.checklist import VERDICTS
 from chuding_cli.packet.drawn_papers import template_of
 from chuding_cli.packet.due_papers import State
-from chuding_cli.packet.folder_names import credit_code
 from chuding_cli.packet.manifest import NAME, manifest
 from chuding_cli.packet.summary_sheet import summary_sheet
 from chuding_cli.packet.values import Values, row_of, values_for

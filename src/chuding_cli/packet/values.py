@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from chuding_cli.applicant import Record
+from chuding_cli.applicants.reading import Record
 from chuding_cli.papers import KINDS, chinese_date
 
 _FACTS: Mapping[str, str] = {

@@ -1,1 +1,1 @@
-"""Judgements → what people and programs read."""
+"""How is a judgement shown? A module a format."""

@@ -10,11 +10,11 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from chuding_cli.applicant import ReadError, Record
-from chuding_cli.finding import Finding, Judgement
-from chuding_cli.notice import Cite, Rule
-from chuding_cli.privacy import masked
-from chuding_cli.titles import Grant
+from chuding_cli.applicants.reading import ReadError, Record
+from chuding_cli.judging.finding import Finding, Judgement
+from chuding_cli.judging.titles import Grant
+from chuding_cli.notices.model.notice import Cite, Rule
+from chuding_cli.text.masking import masked
 
 
 class Row(NamedTuple):

@@ -10,7 +10,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, Protocol, TextIO
 
-from chuding_cli.atomic_files import writing
+from chuding_cli.files.atomic import writing
 from chuding_cli.report.entry import BatchFinding, Entry
 
 _CLASSES = {

@@ -11,7 +11,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TextIO
 
-from chuding_cli.finding import VERDICTS
+from chuding_cli.notices.model.verdicts import VERDICTS
 from chuding_cli.report.entry import BatchFinding, Entry
 from chuding_cli.report.words import STATUSES, VERDICT_WORDS, verdict_words
 

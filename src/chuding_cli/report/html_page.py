@@ -15,7 +15,7 @@ from html import escape
 from pathlib import Path
 from typing import TextIO
 
-from chuding_cli.finding import VERDICTS
+from chuding_cli.notices.model.verdicts import VERDICTS
 from chuding_cli.report.entry import BatchFinding, Entry, Row
 from chuding_cli.report.words import (
     STAGES,

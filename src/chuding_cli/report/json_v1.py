@@ -7,9 +7,9 @@ from functools import lru_cache
 from json import JSONEncoder
 from typing import Any, TextIO
 
-from chuding_cli.finding import VERDICTS
+from chuding_cli.judging.titles import Grant
+from chuding_cli.notices.model.verdicts import VERDICTS
 from chuding_cli.report.entry import BatchFinding, Entry, Row
-from chuding_cli.titles import Grant
 
 SCHEMA_VERSION = 1
 _json = JSONEncoder(ensure_ascii=False).encode

@@ -14,7 +14,8 @@ from pathlib import Path, PurePath
 from typing import Any, TextIO
 from urllib.parse import quote
 
-from chuding_cli import __version__, catalogue
+from chuding_cli import __version__
+from chuding_cli.notices import catalogue
 from chuding_cli.report.entry import BatchFinding, Entry, Row
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Iterable
 from typing import TextIO
 
-from chuding_cli.privacy import UNSEEN
+from chuding_cli.text.masking import UNSEEN
 
 Piece = tuple[str, str]  # style, text
 Show = Callable[[list[Piece]], None]

@@ -9,11 +9,11 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TextIO
 
-from chuding_cli.finding import VERDICTS
+from chuding_cli.notices.model.verdicts import VERDICTS
 from chuding_cli.report.entry import BatchFinding, Entry, Row
-from chuding_cli.report.layout import cells, wrapped
 from chuding_cli.report.terminal import Piece, printer
 from chuding_cli.report.words import STAGES, VERDICT_WORDS, due_words, next_steps, title_words, verdict_words
+from chuding_cli.text.columns import cells, wrapped
 
 _MARKS = {"fail": ("✗", "red"), "missing": ("○", "yellow"), "review": ("？", "cyan"), "pass": ("✓", "green")}
 _GROUPS = {"eligibility": "能不能申报", "online": "网上申报", "paper": "交纸质材料"}

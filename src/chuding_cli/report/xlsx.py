@@ -36,7 +36,7 @@ class XlsxReport:
     """Fills the sheets as results come, and writes the file at the end."""
 
     def __init__(self, out: BinaryIO, stage: str) -> None:
-        from chuding_cli.workbook_file import Book
+        from chuding_cli.files.workbook import Book
 
         self.out = out
         self.stage = stage

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from chuding_cli.sheet_cells import MAX_ROWS, append_wrapped, print_across, shortened, text_cell
+from chuding_cli.files.sheet_cells import MAX_ROWS, append_wrapped, print_across, shortened, text_cell
 
 _COLOURED = 2  # the column, from 0, that shows the verdict
 _COLOURS = {

@@ -8,11 +8,11 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
-from chuding_cli import identity
-from chuding_cli.privacy import shortly
-from chuding_cli.scalars import GOING_ON, Document, squeezed, written
-from chuding_cli.sheet_cells import decoded, holdable
-from chuding_cli.vocabulary import Fact
+from chuding_cli.facts import identity
+from chuding_cli.facts.scalars import GOING_ON, Document, squeezed, written
+from chuding_cli.facts.vocabulary import Fact
+from chuding_cli.files.sheet_cells import decoded, holdable
+from chuding_cli.text.masking import shortly
 
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 _EXACT = 10**15  # a spreadsheet keeps 15 figures of a number

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from chuding_cli.scalars import squeezed
-from chuding_cli.vocabulary import Fact
+from chuding_cli.facts.scalars import squeezed
+from chuding_cli.facts.vocabulary import Fact
 
 PEOPLE, GUIDE, CHOICES = "名册", "说明", "选项"
 NUMBER, NAME = "编号", "姓名"  # what joins the sheets

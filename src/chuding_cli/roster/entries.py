@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from chuding_cli.applicant import MAX_ITEMS, NONE_WORDS, Record
+from chuding_cli.applicants.reading import MAX_ITEMS, NONE_WORDS, Record
+from chuding_cli.facts.scalars import squeezed
+from chuding_cli.facts.vocabulary import Fact
 from chuding_cli.roster.columns import NAME, NONE, NOT_READ, NUMBER, PEOPLE, plain
 from chuding_cli.roster.grid import CellProblem, Grid, Spot, across, cell_name, grid_of
 from chuding_cli.roster.opening import Row, Sheet
 from chuding_cli.roster.owners import Owners
 from chuding_cli.roster.people import Person
 from chuding_cli.roster.row_values import read_row
-from chuding_cli.scalars import squeezed
-from chuding_cli.vocabulary import Fact
 
 _FEW = 5  # rows that are named one by one
 

@@ -6,16 +6,16 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from chuding_cli import catalogue
-from chuding_cli.applicant import ReadError, Reading, Record, read_applicants
-from chuding_cli.inputs import Source
-from chuding_cli.notice import Notice
-from chuding_cli.privacy import masked
+from chuding_cli.applicants.inputs import Source
+from chuding_cli.applicants.reading import ReadError, Reading, Record, read_applicants
+from chuding_cli.facts.vocabulary import Fact, Vocabulary
+from chuding_cli.notices import catalogue
+from chuding_cli.notices.model.notice import Notice
 from chuding_cli.roster.cell_values import cell_of
 from chuding_cli.roster.columns import entry_columns, list_facts
 from chuding_cli.roster.notices import notice_of
-from chuding_cli.vocabulary import Fact, Vocabulary
-from chuding_cli.yaml_events import YamlProblem
+from chuding_cli.text.masking import masked
+from chuding_cli.yaml_files.events import YamlProblem
 
 
 class Exported(NamedTuple):

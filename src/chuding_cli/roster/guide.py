@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from chuding_cli.fact_words import in_a_cell
-from chuding_cli.notice import Notice
+from chuding_cli.facts.vocabulary import Fact
+from chuding_cli.facts.words import in_a_cell
+from chuding_cli.notices.model.notice import Notice
 from chuding_cli.roster.columns import ABOUT_NOTICE, NAME, NONE, NUMBER, PEOPLE
-from chuding_cli.vocabulary import Fact
 
 TABLE_HEAD = ("工作表", "栏目", "含义", "怎么填", "凭证", "由谁出具")
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from chuding_cli.fact_words import in_a_cell
-from chuding_cli.report.layout import cells
-from chuding_cli.sheet_cells import text_cell
-from chuding_cli.vocabulary import Fact
+from chuding_cli.facts.vocabulary import Fact
+from chuding_cli.facts.words import in_a_cell
+from chuding_cli.files.sheet_cells import text_cell
+from chuding_cli.text.columns import cells
 
 LAST_ROW = 5001  # down to which there are lists to choose from
 _WIDTHS = {

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from chuding_cli import catalogue
-from chuding_cli.applicant import Record
-from chuding_cli.notice import Notice
+from chuding_cli.applicants.reading import Record
+from chuding_cli.notices import catalogue
+from chuding_cli.notices.model.notice import Notice
 from chuding_cli.roster.columns import ABOUT_NOTICE, GUIDE, Sheets, plain, sheets_of
 from chuding_cli.roster.opening import Sheet
 

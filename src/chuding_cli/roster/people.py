@@ -13,17 +13,17 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from chuding_cli import catalogue
-from chuding_cli.applicant import Record
-from chuding_cli.notice import Notice
-from chuding_cli.privacy import masked, shortly
+from chuding_cli.applicants.reading import Record
+from chuding_cli.facts.scalars import squeezed
+from chuding_cli.notices import catalogue
+from chuding_cli.notices.model.notice import Notice
 from chuding_cli.roster.cell_values import plain_text
 from chuding_cli.roster.columns import CHOICES, GUIDE, NOT_READ, NUMBER, PEOPLE, Sheets, plain
 from chuding_cli.roster.grid import CellProblem, Grid, cell_name, grid_of
 from chuding_cli.roster.notices import Notices
 from chuding_cli.roster.opening import Row, Sheet
 from chuding_cli.roster.row_values import read_row
-from chuding_cli.scalars import squeezed
+from chuding_cli.text.masking import masked, shortly
 
 _ONE_PERSON = ("name", "identity_number")  # what two people cannot have together
 _COUNT = re.compile(r"[\w()./#-]*[0-9A-Za-z][\w()./#-]*|[〇零一二三四五六七八九十百]+", re.ASCII)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from chuding_cli import catalogue
-from chuding_cli.notice import Notice
-from chuding_cli.privacy import masked, shortly
+from chuding_cli.notices import catalogue
+from chuding_cli.notices.model.notice import Notice
 from chuding_cli.roster.columns import CHOICES, GUIDE, plain, sheet_title
 from chuding_cli.roster.entries import read_entries
 from chuding_cli.roster.grid import CellProblem, across
@@ -16,7 +15,8 @@ from chuding_cli.roster.opening import Sheet
 from chuding_cli.roster.owners import Owners
 from chuding_cli.roster.people import Person, nobodies, people_grid, people_sheet, read_people, two_in_one
 from chuding_cli.roster.remarks import hidden_rows, only_named, same_identity
-from chuding_cli.yaml_tree import did_you_mean
+from chuding_cli.text.guess import did_you_mean
+from chuding_cli.text.masking import masked, shortly
 
 
 class Roster(NamedTuple):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from chuding_cli.privacy import shortly
 from chuding_cli.roster.opening import Sheet
 from chuding_cli.roster.people import Person
+from chuding_cli.text.masking import shortly
 
 _FEW = 5  # cells or rows that are named one by one
 _SHORTEST = 15  # an identity number; less is something else that was typed there

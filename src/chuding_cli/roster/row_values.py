@@ -6,14 +6,14 @@ from collections.abc import Collection
 from functools import cache
 from typing import Any
 
-from chuding_cli.applicant import NONE_WORDS, Record
-from chuding_cli.privacy import shortly
+from chuding_cli.applicants.reading import NONE_WORDS, Record
+from chuding_cli.facts.scalars import squeezed
+from chuding_cli.facts.vocabulary import Fact
 from chuding_cli.roster.cell_values import plain_text, value_of
 from chuding_cli.roster.columns import GUIDE, NOT_READ, Headings, nearest, sheet_title
 from chuding_cli.roster.grid import CellProblem, Grid, Spot
 from chuding_cli.roster.opening import Row
-from chuding_cli.scalars import squeezed
-from chuding_cli.vocabulary import Fact
+from chuding_cli.text.masking import shortly
 
 
 def read_row(

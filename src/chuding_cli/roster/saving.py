@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from chuding_cli import catalogue
-from chuding_cli.atomic_files import CannotWrite, keep_entries, reason, shown, write_text
-from chuding_cli.blank_file import Filling
-from chuding_cli.inputs import sources
-from chuding_cli.packet.folder_names import FolderNames
-from chuding_cli.privacy import masked
+from chuding_cli.applicants.folder_names import FolderNames
+from chuding_cli.applicants.inputs import sources
+from chuding_cli.facts.scalars import Document
+from chuding_cli.files.atomic import CannotWrite, keep_entries, reason, shown, write_text
+from chuding_cli.notices import catalogue
+from chuding_cli.notices.blank_applicant import Filling
 from chuding_cli.roster.people import Person
-from chuding_cli.scalars import Document
+from chuding_cli.text.masking import masked
 
 _SOME = 5
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, BinaryIO, NamedTuple
 
-from chuding_cli.applicant import Record
-from chuding_cli.blank_file import looked_at
-from chuding_cli.notice import Notice
+from chuding_cli.applicants.reading import Record
+from chuding_cli.facts.vocabulary import Fact
+from chuding_cli.files.sheet_cells import append_wrapped, print_across, text_cell
+from chuding_cli.notices.blank_applicant import looked_at
+from chuding_cli.notices.model.notice import Notice
 from chuding_cli.roster import looks
 from chuding_cli.roster.columns import (
     CHOICES,
@@ -22,8 +24,6 @@ from chuding_cli.roster.columns import (
 )
 from chuding_cli.roster.guide import TABLE_HEAD, column_line, guide_lines, notice_line
 from chuding_cli.roster.table import Table
-from chuding_cli.sheet_cells import append_wrapped, print_across, text_cell
-from chuding_cli.vocabulary import Fact
 
 _NUMBER = (NUMBER, "只在有人同名时需要：两张表里写同一个编号，就知道是哪一个人")
 _NAME = (NAME, f"与“{PEOPLE}”里的写得一样；一个人有几条，就写几行")
@@ -50,7 +50,7 @@ def write_roster(out: BinaryIO, plan: Plan, people: Iterable[Record]) -> None:
         CannotWrite: the temporary folder is full.
         ValueError: a value that no cell can hold.
     """
-    from chuding_cli.workbook_file import Book
+    from chuding_cli.files.workbook import Book
 
     with Book() as book:
         main, lists = _tables(book, plan)

@@ -1,0 +1,1 @@
+"""What does the file say? PATHs → texts → records of typed facts with their places."""

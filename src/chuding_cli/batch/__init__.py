@@ -1,0 +1,1 @@
+"""Many files, in order, in several processes or on a cluster."""

@@ -1,0 +1,1 @@
+"""What can be known of a person, and what does a typed value mean?"""

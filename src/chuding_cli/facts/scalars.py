@@ -1,0 +1,230 @@
+"""What a person typed → the value that the field means.
+
+The types come from the vocabulary, never from YAML's guesses: an identity number stays text,
+``no`` is 否 only where 是/否 is asked for, ``012`` is twelve only where a number is asked for.
+Every reader takes the text of one scalar and returns the value; ValueError carries the Chinese
+sentence that tells what would be accepted.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+GOING_ON = date.max  # “至今”: a span that has not ended
+YES_WORDS = frozenset(("true", "yes", "on", "y", "是", "有", "已", "对", "√", "✓"))
+NO_WORDS = frozenset(("false", "no", "off", "n", "否", "无", "没有", "未", "不", "×"))
+_DATE = re.compile(r"(\d{4})(?:[-/.](\d{1,2})[-/.](\d{1,2})|年(\d{1,2})月(\d{1,2})日?|(\d{2})(\d{2}))")
+_MIDNIGHT = re.compile(r"[ T]0{1,2}:00(:00(\.0+)?)?(Z|\+08:?00)?$")
+_MONTH = re.compile(r"(\d{4})(?:[-/.](\d{1,2})|年(\d{1,2})月?|(\d{2}))")
+_NUMBER = re.compile(r"[+-]?\d{1,15}(\.\d{1,9})?")
+_YEAR = re.compile(r"(\d{4})年?")
+
+
+# What a double-quoted text can hold by escapes and nobody types: a terminal would obey it.
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+class Month(NamedTuple):
+    """A calendar month."""
+
+    year: int
+    month: int
+
+    def shifted(self, months: int) -> Month:
+        """The month so many months later (earlier when negative)."""
+        index = self.year * 12 + self.month - 1 + months
+        return Month(index // 12, index % 12 + 1)
+
+    def __str__(self) -> str:
+        return "至今" if self == GOING_ON_MONTH else f"{self.year:04}-{self.month:02}"
+
+
+GOING_ON_MONTH = Month(GOING_ON.year, GOING_ON.month)  # “至今”: months of which no last one is known
+
+
+class Document(NamedTuple):
+    """A paper as the applicant file gives it: paths to open, or only the statement that it is there."""
+
+    paths: tuple[str, ...]
+    stated: bool  # False with no paths: the file says that there is none
+
+    def __str__(self) -> str:
+        return "、".join(self.paths) or ("有" if self.stated else "无")
+
+
+_STATED = Document((), True)
+
+
+def squeezed(text: str) -> str:
+    """The text as a reader of types sees it: full-width forms folded, outer space gone.
+
+    A raised or circled figure is no digit (60² is not 602): a text that holds one is left as it stands.
+    """
+    if text.isascii() or any(sign.isdigit() and not sign.isdecimal() for sign in text):
+        return text.strip()
+    return unicodedata.normalize("NFKC", text).strip()
+
+
+def read_text(text: str) -> str:
+    """Text as it stands, outer space gone, composed (NFC)."""
+    stripped = text.strip()
+    if not stripped:
+        raise ValueError("是空的")
+    if not stripped.isprintable() and _UNSEEN.search(stripped):
+        raise ValueError("含有不可见的控制字符，请删去")
+    return stripped if stripped.isascii() else unicodedata.normalize("NFC", stripped)
+
+
+def read_date(text: str) -> date:
+    """A calendar day: 2024-10-20, 2024/10/20, 2024.10.20, 20241020 or 2024年10月20日."""
+    if len(text) == 10 and text[4] == "-" == text[7]:
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            pass
+    typed = _MIDNIGHT.sub("", squeezed(text))
+    found = _DATE.fullmatch(typed)
+    if not found:
+        raise ValueError("不是日期；请写成 2024-10-20（也可以写 2024/10/20、2024年10月20日）")
+    year, month, day = (int(part) for part in found.groups() if part)
+    try:
+        return date(year, month, day)
+    except ValueError:
+        raise ValueError("日历上没有这一天") from None
+
+
+def _goes_on(text: str) -> bool:
+    return text == "至今" or squeezed(text) in ("至今", "今", "现在", "now", "present")
+
+
+def read_open_date(text: str) -> date:
+    """A day, or 至今 for a span that is still going on."""
+    if _goes_on(text):
+        return GOING_ON
+    try:
+        return read_date(text)
+    except ValueError as error:
+        raise ValueError(f"{error}；仍在进行的写“至今”") from None
+
+
+def read_month(text: str) -> Month:
+    """A calendar month: 2024-09, 2024/9, 202409 or 2024年9月."""
+    found = _MONTH.fullmatch(squeezed(text))
+    if not found:
+        raise ValueError("不是年月；请写成 2024-09（也可以写 2024年9月）")
+    year, month = (int(part) for part in found.groups() if part)
+    if not 1 <= month <= 12:
+        raise ValueError("没有这个月份")
+    return Month(year, month)
+
+
+def read_open_month(text: str) -> Month:
+    """A month, or 至今 for what is still going on."""
+    if _goes_on(text):
+        return GOING_ON_MONTH
+    try:
+        return read_month(text)
+    except ValueError as error:
+        raise ValueError(f"{error}；仍在继续的写“至今”") from None
+
+
+def read_number(text: str) -> int | Decimal:
+    """A plain decimal number; no exponents, no sexagesimals, no thousands' separators."""
+    if text.isdigit() and text.isascii() and len(text) <= 15:
+        return int(text)  # the common case, without a regular expression
+    typed = squeezed(text)
+    if not _NUMBER.fullmatch(typed):
+        raise ValueError("不是数；请用阿拉伯数字写，例如 60 或 60.5（不带单位、不用 1e3 这类写法）")
+    return Decimal(typed) if "." in typed else int(typed)
+
+
+def read_amount(text: str) -> int | Decimal:
+    """A number that cannot be below zero: hours, points, copies, yuan."""
+    number = read_number(text)
+    if number < 0:
+        raise ValueError("不能是负数")
+    return number
+
+
+def read_year(text: str) -> int:
+    """A calendar year of four digits."""
+    if len(text) == 4 and text.isdigit() and "1900" <= text <= "2999":
+        return int(text)
+    found = _YEAR.fullmatch(squeezed(text))
+    if not found or not 1900 <= int(found[1]) <= 2999:
+        raise ValueError("不是年份；请写四位数字，例如 2024")
+    return int(found[1])
+
+
+def read_yes_no(text: str) -> bool:
+    """是 or 否, in the usual spellings."""
+    typed = text if text in YES_WORDS else squeezed(text).lower()
+    if typed in YES_WORDS:
+        return True
+    if typed in NO_WORDS:
+        return False
+    raise ValueError("请写 是 或 否")
+
+
+def read_identity(text: str) -> str:
+    """A GB 11643 number as text; whether it is a valid one is for a rule to say."""
+    if text.isascii() and text.isalnum():
+        return text.upper()
+    return re.sub(r"[\s-]", "", squeezed(text)).upper()
+
+
+def read_document(text: str) -> Document:
+    """A path, or 是/有/true for a paper that is there, 否/无/false for one that is not."""
+    typed = text if text in YES_WORDS else squeezed(text).lower()
+    if typed in YES_WORDS:
+        return _STATED
+    if typed in NO_WORDS:
+        return Document((), False)
+    return Document((text.strip(),), True)
+
+
+def choice_reader(values: Mapping[str, str]) -> Callable[[str], str]:
+    """A reader for one of the allowed words; ``values`` maps every accepted spelling to its word."""
+    allowed = "、".join(dict.fromkeys(values.values()))
+
+    def read_choice(text: str) -> str:
+        word = values.get(text) or values.get(squeezed(text))
+        if word is None:
+            raise ValueError(f"不在可填的值之内；可填：{allowed}")
+        return word
+
+    return read_choice
+
+
+READERS: Mapping[str, Callable[[str], object]] = {
+    "text": read_text,
+    "date": read_date,
+    "open_date": read_open_date,
+    "month": read_month,
+    "open_month": read_open_month,
+    "number": read_number,
+    "amount": read_amount,
+    "year": read_year,
+    "yes_no": read_yes_no,
+    "identity": read_identity,
+    "document": read_document,
+}
+
+
+def written(value: object, kind: str) -> str:
+    """A value as a person would type it, so that its reader gives it again; of several files the first."""
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, date):
+        return "至今" if value == GOING_ON and kind == "open_date" else value.isoformat()
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    if isinstance(value, Document) and value.paths:
+        path = value.paths[0]
+        return f"./{path}" if squeezed(path).lower() in YES_WORDS | NO_WORDS else path  # a file called 有
+    return str(value)

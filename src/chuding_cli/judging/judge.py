@@ -1,0 +1,42 @@
+"""Applicant and notice → findings, verdict, and the day on which an ineligible one becomes eligible."""
+
+from __future__ import annotations
+
+from chuding_cli.judging.finding import Eligibility, Finding, verdict
+from chuding_cli.judging.first_day import first_day, unasked, unfailing
+from chuding_cli.language.environment import Environment
+from chuding_cli.language.truth import status
+from chuding_cli.notices.model.notice import Notice
+from chuding_cli.notices.model.verdicts import INELIGIBLE
+
+
+def judge(notice: Notice, env: Environment, stage: str) -> tuple[Finding, ...]:
+    """One finding for every rule that the stage covers, in the order of the notice."""
+    found = []
+    for rule in notice.rules if stage == "paper" else notice.rules_online:
+        applies = rule.applies
+        if applies is not None:
+            asked = applies.value(env)
+            if asked is not True:
+                found.append(Finding(rule, asked, unasked(asked), env))
+                continue
+        truth = rule.condition.value(env)
+        found.append(Finding(rule, truth, "pass" if truth is True else status(truth), env))
+    return tuple(found)
+
+
+def eligibility(notice: Notice, env: Environment, findings: tuple[Finding, ...]) -> Eligibility:
+    """The first day on which an ineligible applicant would not be so any more, on what the file says.
+
+    Every eligibility rule that fails today must pass on that day, and none may fail.
+    """
+    if verdict(findings) != INELIGIBLE:
+        return Eligibility()
+    eligible = [finding.rule for finding in findings if finding.rule.group == "eligibility"]
+    failing = [f.rule for f in findings if f.rule.group == "eligibility" and f.status == "fail"]
+    day = first_day(env, failing, eligible)
+    if day is None:
+        return Eligibility(None, True, unfailing_on=first_day(env, failing, eligible, unfailing))
+    period = notice.period_of("online", day, env.on(day))
+    within = period.first <= day <= period.last if period else None
+    return Eligibility(day, False, within, period)

@@ -1,0 +1,1 @@
+"""What a condition is made of: each node has a value, and says when that could next change."""

@@ -1,0 +1,1 @@
+"""Text and YAML → typed nodes, every mistake with its line and column."""

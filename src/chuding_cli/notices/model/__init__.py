@@ -1,0 +1,1 @@
+"""A notice as plain data, and its text."""

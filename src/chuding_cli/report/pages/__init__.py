@@ -1,0 +1,1 @@
+"""Pages about notices: ``rules show``, ``trace``, ``diff`` and ``explain``."""
