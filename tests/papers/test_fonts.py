@@ -12,11 +12,11 @@ from typing import Any, ClassVar
 
 import pypdf
 import pytest
-
-from chuding_cli.papers import FontError, MissingGlyphError, draw, fonts
 from chuding_cli.papers.faces import Role
 from chuding_cli.papers.subsetting import subset
 from chuding_cli.papers.truetype import TrueType
+
+from chuding_cli.papers import FontError, MissingGlyphError, draw, fonts
 
 from .papers_of_korla import drawn, filled
 from .reopened import opened, words

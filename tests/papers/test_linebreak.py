@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from chuding_cli.papers import fonts
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chuding_cli.papers.atoms import Atom, Kind, Shaper
 from chuding_cli.papers.characters import CLOSING, DOTS, OPENING
 from chuding_cli.papers.content import Blank, Text
-from chuding_cli.papers.faces import fonts
-from chuding_cli.papers.geometry import BODY, CELL
-from chuding_cli.papers.linebreak import break_lines, may_break
-from chuding_cli.papers.lines import Measure, natural_width, set_line
-from chuding_cli.papers.placed import Glyphs
+from chuding_cli.papers.layout.atoms import Atom, Kind, Shaper
+from chuding_cli.papers.layout.geometry import BODY, CELL
+from chuding_cli.papers.layout.linebreak import break_lines, may_break
+from chuding_cli.papers.layout.lines import Measure, natural_width, set_line
+from chuding_cli.papers.layout.placed import Glyphs
 
 SHAPER = Shaper(fonts(), BODY)
 LINE = 28 * CELL

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chuding_cli.papers.geometry import PITCH, PORTRAIT
-from chuding_cli.papers.pagination import paginate
-from chuding_cli.papers.placed import Row
+from chuding_cli.papers.layout.geometry import PITCH, PORTRAIT
+from chuding_cli.papers.layout.pagination import paginate
+from chuding_cli.papers.layout.placed import Row
 
 from .papers_of_korla import drawn
 from .reopened import lines_of, opened

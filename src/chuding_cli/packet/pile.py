@@ -139,7 +139,7 @@ class _Building:
 def page_numbers(first: int, count: int, fonts: Fonts) -> bytes:
     """So many pages that hold nothing but their numbers, set as on the papers."""
     empty = (Note((Text("\u3000"),)), PageBreak()) * count
-    return draw(Filled(Content("", "", empty, False, ()), ()), fonts=fonts, first_page_number=first)
+    return draw(Filled(Content("", empty), ()), fonts=fonts, first_page_number=first)
 
 
 def _opened(data: bytes) -> pikepdf.Pdf:

@@ -15,7 +15,8 @@ city: what they say stands in the templates, and how official papers look in ``g
 from __future__ import annotations
 
 from chuding_cli.papers.content import Filled
-from chuding_cli.papers.drawing import draw
+from chuding_cli.papers.drawing.fonts import Fonts, fonts
+from chuding_cli.papers.drawing.paper import draw
 from chuding_cli.papers.errors import (
     FontError,
     MissingGlyphError,
@@ -24,13 +25,12 @@ from chuding_cli.papers.errors import (
     TemplateError,
     ValuesError,
 )
-from chuding_cli.papers.faces import Fonts, fonts
-from chuding_cli.papers.filling import fill
-from chuding_cli.papers.kinds import KINDS, PaperKind
-from chuding_cli.papers.loading import load_paper
 from chuding_cli.papers.plain_text import plain_text
-from chuding_cli.papers.template import PaperTemplate
-from chuding_cli.papers.typed import chinese_date
+from chuding_cli.papers.template.blocks import PaperTemplate
+from chuding_cli.papers.template.filling import fill
+from chuding_cli.papers.template.kinds import KINDS, PaperKind
+from chuding_cli.papers.template.loading import load_paper
+from chuding_cli.papers.template.typed import chinese_date
 
 __all__ = [
     "KINDS",

@@ -11,18 +11,18 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from chuding_cli.papers.content import Text
-from chuding_cli.papers.geometry import FINE, FINE_BLACK
-from chuding_cli.papers.linebreak import break_lines
-from chuding_cli.papers.lines import Measure, natural_width, set_line
-from chuding_cli.papers.placed import Item, Row, Stroke
+from chuding_cli.papers.layout.geometry import FINE, FINE_BLACK
+from chuding_cli.papers.layout.linebreak import break_lines
+from chuding_cli.papers.layout.lines import Measure, natural_width, set_line
+from chuding_cli.papers.layout.placed import Item, Row, Stroke
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from chuding_cli.papers.atoms import Atom
-    from chuding_cli.papers.case import Case
     from chuding_cli.papers.content import Table
-    from chuding_cli.papers.geometry import Style
+    from chuding_cli.papers.layout.atoms import Atom
+    from chuding_cli.papers.layout.case import Case
+    from chuding_cli.papers.layout.geometry import Style
 
 _PAD, _EDGE = 3.5, 4.0  # pt inside a cell: left and right, above and below
 _LINE = 0.5

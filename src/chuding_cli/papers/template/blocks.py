@@ -10,9 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from chuding_cli.papers.content import Column
-    from chuding_cli.papers.faces import Role
-    from chuding_cli.papers.kinds import PaperKind
-    from chuding_cli.papers.slots import Part
+    from chuding_cli.papers.template.kinds import PaperKind
+    from chuding_cli.papers.template.slots import Part
 
 
 class Form(StrEnum):
@@ -46,17 +45,13 @@ class TemplateBlock:
 
 @dataclass(frozen=True, slots=True)
 class PaperTemplate:
-    """A template that has been read and found sound.
-
-    ``wording``: the characters of its own words, by the font they are set in.
-    """
+    """A template that has been read and found sound."""
 
     name: str
     kind: PaperKind
     mark: str
     landscape: bool
     blocks: tuple[TemplateBlock, ...]
-    wording: tuple[tuple[Role, str], ...]
 
 
 def parts_of(blocks: tuple[TemplateBlock, ...]) -> Iterator[Part]:

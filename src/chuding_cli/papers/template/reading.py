@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from chuding_cli.papers.content import Column
 from chuding_cli.papers.errors import Problem, did_you_mean
-from chuding_cli.papers.slots import Part, parse_parts
-from chuding_cli.papers.template import Form, TemplateBlock
+from chuding_cli.papers.template.blocks import Form, TemplateBlock
+from chuding_cli.papers.template.slots import Part, parse_parts
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from chuding_cli.papers.kinds import PaperKind
+    from chuding_cli.papers.template.kinds import PaperKind
 
 _HEADER = {"附件", "标题", "版面"}
 _LISTED = {Form.TABLE, Form.TICKS, Form.POINTS}

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from chuding_cli.papers.case import Indents, kept_ends
 from chuding_cli.papers.content import Text
-from chuding_cli.papers.geometry import FINE, FINE_BLACK, SMALL, SMALL_BLACK
-from chuding_cli.papers.lines import Measure, natural_width, set_line
-from chuding_cli.papers.placed import Frame, Item, Row, Stroke
+from chuding_cli.papers.layout.case import Indents, kept_ends
+from chuding_cli.papers.layout.geometry import FINE, FINE_BLACK, SMALL, SMALL_BLACK
+from chuding_cli.papers.layout.lines import Measure, natural_width, set_line
+from chuding_cli.papers.layout.placed import Frame, Item, Row, Stroke
 
 if TYPE_CHECKING:
-    from chuding_cli.papers.case import Case
     from chuding_cli.papers.content import Tick, TickList
-    from chuding_cli.papers.geometry import Style
+    from chuding_cli.papers.layout.case import Case
+    from chuding_cli.papers.layout.geometry import Style
 
 _BOX, _NUMBER, _TEXT = 0.5, 20.0, 46.0  # pt: x of the box's left, of the number, of the text
 _BOX_SIZE, _BOX_LINE = 11.0, 0.8

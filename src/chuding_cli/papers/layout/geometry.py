@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from chuding_cli.papers.faces import Role
+from chuding_cli.papers.layout.metrics import Role
 
 MM = 72 / 25.4
 LINES, CHARACTERS = 22, 28

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from chuding_cli.papers.placed import Page, Row
+from chuding_cli.papers.layout.placed import Page, Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from chuding_cli.papers.geometry import Sheet
+    from chuding_cli.papers.layout.geometry import Sheet
 
 _SLACK = 0.01  # pt: 22 lines fill the page although their sum is not exact
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
-from chuding_cli.papers.case import Case, case, paragraph
 from chuding_cli.papers.content import (
     Block,
     CopySpace,
@@ -21,30 +20,31 @@ from chuding_cli.papers.content import (
     TickList,
     Title,
 )
-from chuding_cli.papers.copying_rows import copying_rows
-from chuding_cli.papers.geometry import BODY, LANDSCAPE, MARK, PORTRAIT, SMALL, SMALL_BLACK
-from chuding_cli.papers.lines import Measure, set_line
-from chuding_cli.papers.pagination import paginate
-from chuding_cli.papers.placed import Row
-from chuding_cli.papers.signature_rows import (
+from chuding_cli.papers.layout.case import Case, case, paragraph
+from chuding_cli.papers.layout.copying_rows import copying_rows
+from chuding_cli.papers.layout.geometry import BODY, LANDSCAPE, MARK, PORTRAIT, SMALL, SMALL_BLACK
+from chuding_cli.papers.layout.lines import Measure, set_line
+from chuding_cli.papers.layout.pagination import paginate
+from chuding_cli.papers.layout.placed import Row
+from chuding_cli.papers.layout.signature_rows import (
     fingerprint_rows,
     joined_to_text,
     sign_line_rows,
     signature_rows,
 )
-from chuding_cli.papers.table_rows import table_rows
-from chuding_cli.papers.tick_rows import tick_rows
-from chuding_cli.papers.title_rows import title_rows
+from chuding_cli.papers.layout.table_rows import table_rows
+from chuding_cli.papers.layout.tick_rows import tick_rows
+from chuding_cli.papers.layout.title_rows import title_rows
 
 if TYPE_CHECKING:
     from chuding_cli.papers.content import Content
-    from chuding_cli.papers.faces import Fonts
-    from chuding_cli.papers.placed import Page
+    from chuding_cli.papers.layout.metrics import Metrics
+    from chuding_cli.papers.layout.placed import Page
 
 _GAP = Row(6.0, keep=True, space=True)  # before what is not running text
 
 
-def lay_out(content: Content, fonts: Fonts, first_number: int = 1) -> list[Page]:
+def lay_out(content: Content, fonts: Metrics, first_number: int = 1) -> list[Page]:
     """The paper's pages, numbered from ``first_number``.
 
     Raises:

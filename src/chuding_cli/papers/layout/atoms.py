@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from chuding_cli.papers.content import Runs
-    from chuding_cli.papers.faces import Fonts
-    from chuding_cli.papers.geometry import Style
+    from chuding_cli.papers.layout.geometry import Style
+    from chuding_cli.papers.layout.metrics import Metrics
 
 _SHORT_BLANK = 8  # characters: up to this length a blank is not broken over two lines
 _PIECES = re.compile(r"——|……|[ \u00a0]|[^ \u00a0]")
@@ -54,7 +54,7 @@ class Atom:
 class Shaper:
     """Cuts text of one style into atoms; what it has measured once it remembers."""
 
-    def __init__(self, fonts: Fonts, style: Style) -> None:
+    def __init__(self, fonts: Metrics, style: Style) -> None:
         self.style = style
         self._fonts = fonts
         self._single: dict[str, Atom] = {}
@@ -114,7 +114,7 @@ class Shaper:
 
     def _measure(self, piece: str) -> Atom:
         size, cell = self.style.size, self.style.cell
-        advances = [self._fonts.glyph(self.style.role, c).advance * size / 1000 for c in piece]
+        advances = [self._fonts.advance(self.style.role, c) * size / 1000 for c in piece]
         if piece in {" ", "\u00a0"}:
             return Atom(piece, Kind.SPACE, advances[0], 0.0, (0.0,))
         room = cell * len(piece)

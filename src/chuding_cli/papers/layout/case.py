@@ -6,16 +6,16 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from chuding_cli.papers.atoms import Shaper
-from chuding_cli.papers.geometry import BODY, INDENT
-from chuding_cli.papers.linebreak import break_lines
-from chuding_cli.papers.lines import Measure, set_line
-from chuding_cli.papers.placed import Row
+from chuding_cli.papers.layout.atoms import Shaper
+from chuding_cli.papers.layout.geometry import BODY, INDENT
+from chuding_cli.papers.layout.linebreak import break_lines
+from chuding_cli.papers.layout.lines import Measure, set_line
+from chuding_cli.papers.layout.placed import Row
 
 if TYPE_CHECKING:
     from chuding_cli.papers.content import Runs
-    from chuding_cli.papers.faces import Fonts
-    from chuding_cli.papers.geometry import Style
+    from chuding_cli.papers.layout.geometry import Style
+    from chuding_cli.papers.layout.metrics import Metrics
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Indents:
 class Case:
     """Fonts with what has been measured of them."""
 
-    fonts: Fonts
+    fonts: Metrics
     _shapers: dict[Style, Shaper] = field(default_factory=dict)
 
     def shaper(self, style: Style) -> Shaper:
@@ -55,7 +55,7 @@ class Case:
 
 
 @lru_cache(maxsize=8)
-def case(fonts: Fonts) -> Case:
+def case(fonts: Metrics) -> Case:
     """The case of these fonts, kept for the papers to come."""
     return Case(fonts)
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from chuding_cli.papers.case import paragraph
 from chuding_cli.papers.content import Text
-from chuding_cli.papers.geometry import MM, SMALL
-from chuding_cli.papers.placed import Frame, Row, Stroke
+from chuding_cli.papers.layout.case import paragraph
+from chuding_cli.papers.layout.geometry import MM, SMALL
+from chuding_cli.papers.layout.placed import Frame, Row, Stroke
 
 if TYPE_CHECKING:
-    from chuding_cli.papers.case import Case
+    from chuding_cli.papers.layout.case import Case
 
 _CELLS = 20  # a line, as on manuscript paper: 7.8 mm each
 _GAP = 1.6 * MM  # between lines of cells

@@ -1,40 +1,29 @@
 """The fonts of the papers by their role, and which of them holds a character.
 
-Roles follow GB/T 9704-2012, 7.2.2: body (仿宋), title (小标宋), black (黑体). Each role has a chain:
-what the user named, then the serif, then the sans that travel with the package.
+Each role of GB/T 9704-2012, 7.2.2 has a chain: what the user named, then the serif, then the sans that
+travel with the package.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from chuding_cli.papers.characters import DOTS
+from chuding_cli.papers.drawing.truetype import Font
 from chuding_cli.papers.errors import MissingGlyphError
-from chuding_cli.papers.truetype import TrueType
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from chuding_cli.papers.layout.metrics import Role
 
 _FULL = 950  # 1/1000 em
-_HOME = Path(__file__).parent / "fonts"
-
-
-class Role(StrEnum):
-    """What a piece of text is set in."""
-
-    BODY = "body"
-    TITLE = "title"
-    BLACK = "black"
+_HOME = Path(__file__).parents[1] / "fonts"
 
 
 class Glyph(NamedTuple):
     """Where a character is found: the font and its width there in 1/1000 em."""
 
-    font: TrueType
+    font: Font
     advance: float
 
 
@@ -42,7 +31,7 @@ class Glyph(NamedTuple):
 class Fonts:
     """The chain of fonts of each role. Make it with ``fonts``, which opens each file once a process."""
 
-    chains: dict[Role, tuple[TrueType, ...]]
+    chains: dict[Role, tuple[Font, ...]]
     _found: dict[tuple[Role, str], Glyph] = field(default_factory=dict)
 
     def glyph(self, role: Role, character: str) -> Glyph:
@@ -56,16 +45,20 @@ class Fonts:
             found = self._found[role, character] = self._search(role, character)
         return found
 
+    def advance(self, role: Role, character: str) -> float:
+        """The width of a character in 1/1000 em.
+
+        Raises:
+            MissingGlyphError: no font holds it.
+        """
+        return self.glyph(role, character).advance
+
     def missing(self, text: str) -> tuple[str, ...]:
         """The characters of a text that no font holds (any role: all chains end in the same fonts)."""
-        return tuple(sorted({c for c in text if not any(f.glyph(c) for f in self.chains[Role.BODY])}))
+        return tuple(sorted({c for c in text if not any(f.holds(c) for f in self.chains[Role.BODY])}))
 
     def _search(self, role: Role, character: str) -> Glyph:
-        found = [
-            Glyph(font, font.advance(number))
-            for font in self.chains[role]
-            if (number := font.glyph(character))
-        ]
+        found = [Glyph(font, font.advance(character)) for font in self.chains[role] if font.holds(character)]
         if not found:
             raise MissingGlyphError([character])
         # a narrow dot between the parts of a name would be read as one between spaces
@@ -88,20 +81,20 @@ def _fonts(body: Path | None, title: Path | None) -> Fonts:
         _opened(_HOME / f"{name}.ttf")
         for name in ("NotoSerifSC-Regular", "NotoSerifSC-SemiBold", "NotoSansSC-Medium")
     )
-    named = _named([body]), _named([title])
+    named_body, named_title = _named(body), _named(title)
     return Fonts(
         {
-            Role.BODY: (*named[0], serif, sans),
-            Role.TITLE: (*named[1], semibold, sans, *named[0]),
-            Role.BLACK: (sans, serif, *named[0]),
+            Role.BODY: (*named_body, serif, sans),
+            Role.TITLE: (*named_title, semibold, sans, *named_body),
+            Role.BLACK: (sans, serif, *named_body),
         }
     )
 
 
-def _named(paths: Iterable[Path | None]) -> tuple[TrueType, ...]:
-    return tuple(_opened(path.resolve()) for path in paths if path is not None)
+def _named(path: Path | None) -> tuple[Font, ...]:
+    return () if path is None else (_opened(path.resolve()),)
 
 
 @lru_cache(maxsize=16)
-def _opened(path: Path) -> TrueType:
-    return TrueType(path)
+def _opened(path: Path) -> Font:
+    return Font(path)

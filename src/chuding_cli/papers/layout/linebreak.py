@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from chuding_cli.papers.atoms import Atom, Kind
 from chuding_cli.papers.characters import CLOSING, DOTS, OPENING
+from chuding_cli.papers.layout.atoms import Atom, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,17 +5,17 @@ from __future__ import annotations
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
-from chuding_cli.papers.geometry import TITLE
-from chuding_cli.papers.linebreak import break_lines
-from chuding_cli.papers.lines import Measure, natural_width, set_line
-from chuding_cli.papers.placed import Row
+from chuding_cli.papers.layout.geometry import TITLE
+from chuding_cli.papers.layout.linebreak import break_lines
+from chuding_cli.papers.layout.lines import Measure, natural_width, set_line
+from chuding_cli.papers.layout.placed import Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from chuding_cli.papers.atoms import Atom
-    from chuding_cli.papers.case import Case
     from chuding_cli.papers.content import Runs
+    from chuding_cli.papers.layout.atoms import Atom
+    from chuding_cli.papers.layout.case import Case
 
 _MARGIN = TITLE.cell  # a line that touches both edges looks like body text
 _MOST_PARTS = 10  # 2^9 ways to break are quickly tried; more parts than that nobody marks

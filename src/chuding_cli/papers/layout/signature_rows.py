@@ -10,19 +10,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from chuding_cli.papers.atoms import Atom, Kind
-from chuding_cli.papers.case import Indents
 from chuding_cli.papers.content import Text
-from chuding_cli.papers.geometry import BODY, CELL, FINE, INDENT, MM
-from chuding_cli.papers.lines import Measure, natural_width, set_line
-from chuding_cli.papers.placed import Frame, Item, Row
-from chuding_cli.papers.title_rows import even_lines
+from chuding_cli.papers.layout.atoms import Atom, Kind
+from chuding_cli.papers.layout.case import Indents
+from chuding_cli.papers.layout.geometry import BODY, CELL, FINE, INDENT, MM
+from chuding_cli.papers.layout.lines import Measure, natural_width, set_line
+from chuding_cli.papers.layout.placed import Frame, Item, Row
+from chuding_cli.papers.layout.title_rows import even_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from chuding_cli.papers.case import Case
     from chuding_cli.papers.content import Runs
+    from chuding_cli.papers.layout.case import Case
 
 _SEAL_LINES = 2  # empty lines above the unit's name, for the seal's upper half
 _DATE_RIGHT = 4  # characters between the date and the right edge

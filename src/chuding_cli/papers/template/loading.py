@@ -6,19 +6,17 @@ import re
 from typing import TYPE_CHECKING
 
 from chuding_cli.papers.errors import NoTemplateError, Problem, TemplateError, did_you_mean
-from chuding_cli.papers.faces import Role
-from chuding_cli.papers.kinds import KINDS
-from chuding_cli.papers.slots import Slot
-from chuding_cli.papers.template import Form, PaperTemplate, TemplateBlock, parts_of
-from chuding_cli.papers.template_text import Reading, read_text
+from chuding_cli.papers.template.blocks import PaperTemplate, TemplateBlock, parts_of
+from chuding_cli.papers.template.kinds import KINDS
+from chuding_cli.papers.template.reading import Reading, read_text
+from chuding_cli.papers.template.slots import Slot
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from chuding_cli.papers.kinds import PaperKind
+    from chuding_cli.papers.template.kinds import PaperKind
 
 _FALLBACK = "default"
-_ROLES = {Form.TITLE: Role.TITLE, Form.HEADING: Role.BLACK}
 
 
 def load_paper(notice_id: str, name: str, templates_dir: Path) -> PaperTemplate:
@@ -60,22 +58,10 @@ def _loaded(file: Path, name: str, kind: PaperKind) -> PaperTemplate:
     if reading.problems:
         raise TemplateError(tuple(sorted(reading.problems, key=lambda problem: problem.line)))
     header = reading.header
-    mark = header.get("附件", "")
-    return PaperTemplate(name, kind, mark, header.get("版面") == "横向", blocks, _wording(mark, blocks))
+    return PaperTemplate(name, kind, header.get("附件", ""), header.get("版面") == "横向", blocks)
 
 
 def _used(blocks: tuple[TemplateBlock, ...]) -> set[str]:
     """The placeholders and lists that a template prints."""
     slots = {part.name for part in parts_of(blocks) if isinstance(part, Slot)}
     return slots | {block.table for block in blocks if block.table}
-
-
-def _wording(mark: str, blocks: tuple[TemplateBlock, ...]) -> tuple[tuple[Role, str], ...]:
-    """The template's own characters by role: each once, sorted."""
-    found: dict[Role, set[str]] = {role: set() for role in Role}
-    found[Role.BLACK].update(mark)
-    for block in blocks:
-        words = [part for line in block.lines for part in line if isinstance(part, str)]
-        found[_ROLES.get(block.form, Role.BODY)].update(*words, block.date)
-        found[Role.BLACK].update(*(column.name for column in block.columns))
-    return tuple((role, "".join(sorted(characters - {" "}))) for role, characters in found.items())

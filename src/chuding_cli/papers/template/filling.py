@@ -28,12 +28,12 @@ from chuding_cli.papers.content import (
     Title,
 )
 from chuding_cli.papers.errors import ValuesError, did_you_mean
-from chuding_cli.papers.slots import Part, PenLine, Slot
-from chuding_cli.papers.template import Form
-from chuding_cli.papers.typed import typed
+from chuding_cli.papers.template.blocks import Form
+from chuding_cli.papers.template.slots import Part, PenLine, Slot
+from chuding_cli.papers.template.typed import typed
 
 if TYPE_CHECKING:
-    from chuding_cli.papers.template import PaperTemplate, TemplateBlock
+    from chuding_cli.papers.template.blocks import PaperTemplate, TemplateBlock
 
 ListRow: TypeAlias = Mapping[str, str | None]
 Value: TypeAlias = str | Sequence[ListRow] | None
@@ -56,7 +56,9 @@ def fill(template: PaperTemplate, values: Mapping[str, Value], *, full_id: bool 
     _check(template, values)
     filling = _Filling(values, full_id)
     blocks = tuple(block for part in template.blocks for block in filling.blocks(part))
-    content = Content(template.name, template.mark, blocks, template.landscape, template.wording)
+    content = Content(
+        template.mark, blocks, template.landscape, template.kind.label, filling.text("推荐单位")
+    )
     return Filled(content, tuple(dict.fromkeys(filling.blanks)))
 
 
@@ -85,6 +87,11 @@ class _Filling:
         self.blanks: list[str] = []
         self._values = values
         self._full_id = full_id
+
+    def text(self, name: str) -> str:
+        """A single value as it goes on paper; empty where there is none."""
+        value = self._values.get(name)
+        return typed(value) if isinstance(value, str) else ""
 
     def blocks(self, block: TemplateBlock) -> list[Block]:
         """The content of one block of the template; none for a list without rows to print."""
@@ -129,9 +136,7 @@ class _Filling:
             return (Text(part),)
         if isinstance(part, PenLine):
             return (Blank(part.cells),)
-        value = self._values.get(part.name)
-        text = typed(value) if isinstance(value, str) else ""
-        if text:
+        if text := self.text(part.name):
             return (Text(self._shown(part, text)),)
         self.blanks.append(part.name)
         return _DATE_BLANK if part.dated else (Blank(part.cells),)

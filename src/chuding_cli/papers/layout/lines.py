@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from chuding_cli.papers.atoms import Atom, Kind
-from chuding_cli.papers.placed import Glyphs, Item, Stroke
+from chuding_cli.papers.layout.atoms import Atom, Kind
+from chuding_cli.papers.layout.placed import Glyphs, Item, Stroke
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from chuding_cli.papers.geometry import Style
+    from chuding_cli.papers.layout.geometry import Style
 
 _MOST_STRETCH = 0.16  # em a gap: beyond it, a ragged line looks better
 _RULE, _RULE_DROP = 0.7, 0.14  # pt; em below the baseline

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from chuding_cli.papers.faces import Role
-    from chuding_cli.papers.geometry import Sheet
+    from chuding_cli.papers.layout.geometry import Sheet
+    from chuding_cli.papers.layout.metrics import Role
 
 
 @dataclass(frozen=True, slots=True)
