@@ -12,17 +12,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from chuding_cli.papers.drawing.fonts import Fonts
+    from chuding_cli.papers.drawing.truetype import Font
     from chuding_cli.papers.layout.placed import Item, Page
 
 _EXACT = 0.001  # pt: so near its own place each character stands
+_GAP = 0.3  # em: what is further apart is no text set wide, and may be extracted with a space between
 
 
 class _Run(NamedTuple):
-    """Characters of one font that stand one step apart: where they begin (pt), what comes between two."""
+    """Characters of one font with their places (pt), and what comes between one and the next."""
 
-    font: str
+    font: Font
     text: str
-    x: float
+    xs: tuple[float, ...]
     space: float
 
 
@@ -55,33 +57,42 @@ def _paint_item(canvas: Any, item: Item, left: float, top: float, fonts: Fonts) 
 
 
 def _paint_glyphs(canvas: Any, glyphs: Glyphs, left: float, y: float, fonts: Fonts) -> None:
-    """A line of text as one text object, so that it is extracted as one."""
-    text = canvas.beginText()
+    """A line of text as one text object, so that it is extracted as one.
+
+    Where the font's next subset begins, its first character is placed anew: pdfminer forgets there the
+    space behind the last one.
+    """
+    text = canvas.beginText(left + glyphs.xs[0], y)
     for run in _runs(glyphs, fonts):
-        text.setFont(run.font, glyphs.size)
-        text.setTextOrigin(left + run.x, y)
+        text.setFont(run.font.fontName, glyphs.size)
         text.setCharSpace(run.space)
-        text.textOut(run.text)
+        start = 0
+        for _, codes in run.font.splitString(run.text, canvas._doc):
+            end = start + len(codes)
+            if run.xs[start] != glyphs.xs[0]:
+                text.setTextOrigin(left + run.xs[start], y)
+            text.textOut(run.text[start:end])
+            start = end
     canvas.drawText(text)
 
 
 def _runs(glyphs: Glyphs, fonts: Fonts) -> Iterator[_Run]:
-    """The line cut where the font or the step changes; steps are no wider or narrower than they look."""
-    scale = glyphs.size / 1000
-    font, text, start, space, end = "", "", 0.0, 0.0, 0.0
-    for character, x in zip(glyphs.text, glyphs.xs, strict=True):
-        found = fonts.glyph(glyphs.role, character)
-        if text and found.font.fontName == font:
-            if len(text) == 1:
-                space = x - end
-            if abs(end + space - x) < _EXACT:
-                text, end = text + character, end + space + found.advance * scale
-                continue
-        if text:
-            yield _Run(font, text, start, space)
-        font, text, start, space = found.font.fontName, character, x, 0.0
-        end = x + found.advance * scale
-    yield _Run(font, text, start, space)
+    """The line cut where its font changes, or the space between its characters, or where there is a gap."""
+    scale, most = glyphs.size / 1000, _GAP * glyphs.size
+    found = [fonts.glyph(glyphs.role, character) for character in glyphs.text]
+    start, space = 0, 0.0
+    end = glyphs.xs[0] + found[0].advance * scale
+    for at in range(1, len(found)):
+        x = glyphs.xs[at]
+        if at == start + 1:
+            space = x - end if abs(x - end) < most else 0.0
+        if found[at].font is not found[start].font or abs(end + space - x) > _EXACT:
+            yield _Run(found[start].font, glyphs.text[start:at], glyphs.xs[start:at], space)
+            start, space, end = at, 0.0, x
+        else:
+            end += space
+        end += found[at].advance * scale
+    yield _Run(found[start].font, glyphs.text[start:], glyphs.xs[start:], space)
 
 
 def _paint_mark(canvas: Any, mark: DraftMark, fonts: Fonts) -> None:
