@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from chuding_cli.papers import fonts
 from hypothesis import given
 from hypothesis import strategies as st
 
+from chuding_cli.papers import fonts
 from chuding_cli.papers.characters import CLOSING, DOTS, OPENING
 from chuding_cli.papers.content import Blank, Text
 from chuding_cli.papers.layout.atoms import Atom, Kind, Shaper

@@ -2,30 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple, assert_never
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, assert_never
 
+from chuding_cli.papers.drawing.truetype import spaced
 from chuding_cli.papers.layout.furniture import DRAFT_GREY, DraftMark
 from chuding_cli.papers.layout.metrics import Role
 from chuding_cli.papers.layout.placed import Frame, Glyphs, Stroke
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from chuding_cli.papers.drawing.fonts import Fonts
-    from chuding_cli.papers.drawing.truetype import Font
     from chuding_cli.papers.layout.placed import Item, Page
-
-_EXACT = 0.001  # pt: so near its own place each character stands
-_GAP = 0.3  # em: what is further apart is no text set wide, and may be extracted with a space between
-
-
-class _Run(NamedTuple):
-    """Characters of one font with their places (pt), and what comes between one and the next."""
-
-    font: Font
-    text: str
-    xs: tuple[float, ...]
-    space: float
 
 
 def paint(canvas: Any, page: Page, number: Glyphs, draft: DraftMark | None, fonts: Fonts) -> None:
@@ -57,42 +44,19 @@ def _paint_item(canvas: Any, item: Item, left: float, top: float, fonts: Fonts) 
 
 
 def _paint_glyphs(canvas: Any, glyphs: Glyphs, left: float, y: float, fonts: Fonts) -> None:
-    """A line of text as one text object, so that it is extracted as one.
-
-    Where the font's next subset begins, its first character is placed anew: pdfminer forgets there the
-    space behind the last one.
-    """
+    """A line of text as one text object, so that it is extracted as one."""
     text = canvas.beginText(left + glyphs.xs[0], y)
-    for run in _runs(glyphs, fonts):
-        text.setFont(run.font.fontName, glyphs.size)
-        text.setCharSpace(run.space)
-        start = 0
-        for _, codes in run.font.splitString(run.text, canvas._doc):
-            end = start + len(codes)
-            if run.xs[start] != glyphs.xs[0]:
-                text.setTextOrigin(left + run.xs[start], y)
-            text.textOut(run.text[start:end])
-            start = end
-    canvas.drawText(text)
-
-
-def _runs(glyphs: Glyphs, fonts: Fonts) -> Iterator[_Run]:
-    """The line cut where its font changes, or the space between its characters, or where there is a gap."""
-    scale, most = glyphs.size / 1000, _GAP * glyphs.size
     found = [fonts.glyph(glyphs.role, character) for character in glyphs.text]
-    start, space = 0, 0.0
-    end = glyphs.xs[0] + found[0].advance * scale
-    for at in range(1, len(found)):
-        x = glyphs.xs[at]
-        if at == start + 1:
-            space = x - end if abs(x - end) < most else 0.0
-        if found[at].font is not found[start].font or abs(end + space - x) > _EXACT:
-            yield _Run(found[start].font, glyphs.text[start:at], glyphs.xs[start:at], space)
-            start, space, end = at, 0.0, x
-        else:
-            end += space
-        end += found[at].advance * scale
-    yield _Run(found[start].font, glyphs.text[start:], glyphs.xs[start:], space)
+    ends = (*glyphs.xs[1:], glyphs.xs[-1] + found[-1].advance * glyphs.size / 1000)
+    steps = [(end - x) * 1000 / glyphs.size for x, end in zip(glyphs.xs, ends, strict=True)]
+    start = 0
+    for font, run in groupby(glyph.font for glyph in found):
+        end = start + len(list(run))
+        advances = [glyph.advance for glyph in found[start:end]]
+        text.setFont(font.fontName, glyphs.size)
+        text.textOut(spaced(glyphs.text[start:end], advances, steps[start:end]))
+        start = end
+    canvas.drawText(text)
 
 
 def _paint_mark(canvas: Any, mark: DraftMark, fonts: Fonts) -> None:

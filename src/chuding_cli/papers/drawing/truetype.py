@@ -22,11 +22,12 @@ from weakref import WeakKeyDictionary
 
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfbase.pdfmetrics import registerFont
-from reportlab.pdfbase.ttfonts import TTEncoding, TTFError, TTFont, TTFontFace
+from reportlab.pdfbase.ttfonts import ShapeData, ShapedStr, TTEncoding, TTFError, TTFont, TTFontFace
 
 from chuding_cli.papers.errors import FontError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 _NEEDED = {"cmap", "glyf", "head", "hhea", "hmtx", "loca", "maxp"}
@@ -84,6 +85,8 @@ class Font(TTFont):  # type: ignore[misc]
         FontError: the file cannot be read, or is no font with TrueType outlines.
     """
 
+    shapable = True  # so that it takes text that is ``spaced``
+
     def __init__(self, path: Path) -> None:
         try:
             self.face = _Face(path)
@@ -94,7 +97,7 @@ class Font(TTFont):  # type: ignore[misc]
         self.fontName = str(path)
         self.encoding = TTEncoding()
         self.state: Any = WeakKeyDictionary()
-        self.shapable = self._asciiReadable = False
+        self._asciiReadable = False
         registerFont(self)
 
     def holds(self, character: str) -> bool:
@@ -119,6 +122,15 @@ class Font(TTFont):  # type: ignore[misc]
             font.FontDescriptor = self.face.addSubsetObjects(doc, name, codes)
             doc.idToObject["BasicFonts"].dict[inside] = font
         del self.state[doc]
+
+
+def spaced(text: str, advances: Iterable[float], steps: Iterable[float]) -> Any:
+    """A text for ``textOut`` whose characters stand so far apart (1/1000 em), whatever their own advance.
+
+    ReportLab has such texts for scripts that are shaped; it writes them as numbers between the characters.
+    """
+    places = [ShapeData(0, step, 0, 0, 0, advance) for advance, step in zip(advances, steps, strict=True)]
+    return ShapedStr(text, places)
 
 
 def _tag(inside: str, codes: list[int]) -> str:
