@@ -10,8 +10,8 @@ from chuding_cli.papers.layout.geometry import PITCH, PORTRAIT
 from chuding_cli.papers.layout.pagination import paginate
 from chuding_cli.papers.layout.placed import Row
 
-from .papers_of_korla import drawn
-from .reopened import lines_of, opened
+from ..papers_of_korla import drawn
+from ..reopened import lines_of, opened
 
 SENTENCE = "承担三年级两个班语文教学工作。"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 
 import pikepdf
 import pypdfium2  # type: ignore[import-untyped]
@@ -10,8 +11,8 @@ import pytest
 
 from chuding_cli.papers import draw, fill, load_paper
 
-from .papers_of_korla import TEMPLATES, drawn, filled
-from .reopened import opened, words
+from ..papers_of_korla import NAME, TEMPLATES, UNIT, drawn, filled
+from ..reopened import opened, words
 
 
 def test_file_is_sound(name: str) -> None:
@@ -31,9 +32,44 @@ def test_other_papers_in_between_change_nothing(name: str) -> None:
     assert drawn(name) == first
 
 
-def test_file_tells_no_date_and_no_program() -> None:
-    with pikepdf.open(io.BytesIO(drawn("publicity"))) as pdf:
-        assert "/Info" not in pdf.trailer
+def test_other_day_and_place_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = drawn("publicity")
+    monkeypatch.setenv("TZ", "Asia/Shanghai")
+    monkeypatch.setattr(time, "time", lambda: 4_000_000_000.0)
+    assert drawn("publicity") == first
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "subject"),
+    [
+        ("publicity", f"关于{NAME}同志初次确定小学语文专业初级职称的公示", "公示"),
+        ("ethics-single", "教师系列初级职称申报人员师德师风情况说明", "师德师风情况说明"),
+    ],
+)
+def test_file_tells_what_it_is_and_which_units_but_no_date_and_no_program(
+    name: str, title: str, subject: str
+) -> None:
+    with pikepdf.open(io.BytesIO(drawn(name))) as pdf:
+        told = {key: str(value) for key, value in pdf.docinfo.items()}
+    assert told == {"/Title": title, "/Subject": subject, "/Author": UNIT}
+
+
+def test_file_without_a_unit_names_no_author() -> None:
+    with pikepdf.open(io.BytesIO(drawn("publicity", 推荐单位=None))) as pdf:
+        assert "/Author" not in pdf.docinfo
+
+
+def test_viewer_is_asked_to_print_in_the_papers_own_size(name: str) -> None:
+    with pikepdf.open(io.BytesIO(drawn(name))) as pdf:
+        assert pdf.Root.ViewerPreferences.PrintScaling == "/None"
+
+
+def test_identifiers_of_different_papers_differ() -> None:
+    ids = []
+    for changes in ({}, {"监督电话": "0996-2020203"}):
+        with pikepdf.open(io.BytesIO(drawn("publicity", **changes))) as pdf:
+            ids.append(bytes(pdf.trailer.ID[0]))
+    assert ids[0] != ids[1]
 
 
 def test_draft_is_marked_on_each_page() -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from chuding_cli.papers import KINDS, NoTemplateError, TemplateError, fill, load_paper, plain_text
 
-from .papers_of_korla import TEMPLATES, VALUES
+from ..papers_of_korla import TEMPLATES, VALUES
 
 Write = Callable[[str, str], Path]
 SOUND = "标题：说明\n---\n\n{{ 姓名 }}同志很好。\n\n> {{ 推荐单位 }}\n> 年 月 日\n"

@@ -8,8 +8,8 @@ import pytest
 
 from chuding_cli.papers import ValuesError, chinese_date, fill, load_paper, plain_text
 
-from .papers_of_korla import NAME, TEMPLATES, VALUES, drawn, filled
-from .reopened import opened, words
+from ..papers_of_korla import NAME, TEMPLATES, VALUES, drawn, filled
+from ..reopened import opened, words
 
 HOSTILE = [
     '<img src="x"/>',

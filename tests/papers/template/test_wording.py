@@ -9,12 +9,12 @@ import pytest
 
 from chuding_cli.papers import fill, load_paper, plain_text
 
-from .papers_of_korla import NAME, TEMPLATES, UNIT, drawn, filled
-from .reopened import words
+from ..papers_of_korla import NAME, TEMPLATES, UNIT, drawn, filled
+from ..reopened import words
 
 ATTACHMENTS = dict(
     enumerate(
-        re.split(r"(?=附件 \d)", (Path(__file__).parent / "attachments.md").read_text(encoding="utf-8"))
+        re.split(r"(?=附件 \d)", (Path(__file__).parents[1] / "attachments.md").read_text(encoding="utf-8"))
     )
 )
 HALF_WIDTH = str.maketrans("(),:;", "（），：；")

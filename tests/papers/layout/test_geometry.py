@@ -9,8 +9,8 @@ import pytest
 
 from chuding_cli.papers import draw
 
-from .papers_of_korla import drawn, filled
-from .reopened import Char, lines_of, opened
+from ..papers_of_korla import drawn, filled
+from ..reopened import Char, lines_of, opened
 
 MM = 72 / 25.4
 LEFT, TOP, WIDTH, HEIGHT = 28 * MM, 37 * MM, 156 * MM, 225 * MM
