@@ -49,13 +49,9 @@ def _paint_glyphs(canvas: Any, glyphs: Glyphs, left: float, y: float, fonts: Fon
     found = [fonts.glyph(glyphs.role, character) for character in glyphs.text]
     ends = (*glyphs.xs[1:], glyphs.xs[-1] + found[-1].advance * glyphs.size / 1000)
     steps = [(end - x) * 1000 / glyphs.size for x, end in zip(glyphs.xs, ends, strict=True)]
-    start = 0
-    for font, run in groupby(glyph.font for glyph in found):
-        end = start + len(list(run))
-        advances = [glyph.advance for glyph in found[start:end]]
+    for font, run in groupby(zip(glyphs.text, found, steps, strict=True), key=lambda one: one[1].font):
         text.setFont(font.fontName, glyphs.size)
-        text.textOut(spaced(glyphs.text[start:end], advances, steps[start:end]))
-        start = end
+        text.textOut(spaced([(character, glyph.advance, step) for character, glyph, step in run]))
     canvas.drawText(text)
 
 

@@ -7,9 +7,9 @@ Measured with ReportLab 5.1:
 - For each subset it copies the table of all outlines, 10 MB: as long as all the rest of a paper takes.
 - Every file's first subset is called AAAAAA, though subsets that come together in one file, as in the
   pile, must differ in name (9.6.4).
-- It refuses fonts for their names, which in Chinese fonts are often Chinese, or for lack of tables
-  that are of no use in a PDF. Such tables are here not read, and the em box takes the place of the
-  heights they give: Chinese type is set on it, whatever the font file says.
+- It refuses fonts for their names, which in Chinese fonts are often Chinese, or for tables that are of
+  no use in a PDF. Such tables are here not read, and the em box takes the place of the heights they
+  give: Chinese type is set on it, whatever the font file says.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from reportlab.pdfbase.ttfonts import ShapeData, ShapedStr, TTEncoding, TTFError
 from chuding_cli.papers.errors import FontError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
     from pathlib import Path
 
 _NEEDED = {"cmap", "glyf", "head", "hhea", "hmtx", "loca", "maxp"}
@@ -47,7 +47,7 @@ class _Outlines:
 
 
 class _Face(TTFontFace):  # type: ignore[misc]
-    """A font file as read once a process."""
+    """A font file as read once a process; its name in a PDF is the file's, as far as it is ASCII."""
 
     table: dict[str, dict[str, int]]
 
@@ -63,7 +63,7 @@ class _Face(TTFontFace):  # type: ignore[misc]
         end = len(self._ttf_data)
         if not held.keys() >= _NEEDED or any(t["offset"] + t["length"] > end for t in held.values()):
             raise TTFError("tables are missing or cut off")
-        name = self.stem.encode("ascii")
+        name = self.stem.encode("ascii")  # the least that ReportLab asks to know
         names = struct.pack(">9H", 0, 1, 18, 1, 0, 0, 6, len(name), 0) + name
         self._ttf_data += names + _POST
         self.table = {
@@ -124,13 +124,13 @@ class Font(TTFont):  # type: ignore[misc]
         del self.state[doc]
 
 
-def spaced(text: str, advances: Iterable[float], steps: Iterable[float]) -> Any:
-    """A text for ``textOut`` whose characters stand so far apart (1/1000 em), whatever their own advance.
+def spaced(characters: Sequence[tuple[str, float, float]]) -> Any:
+    """A text for ``textOut``: each character with its advance and the step to the next one (1/1000 em).
 
-    ReportLab has such texts for scripts that are shaped; it writes them as numbers between the characters.
+    ReportLab has such texts for scripts that are shaped; it writes them as one, with numbers between.
     """
-    places = [ShapeData(0, step, 0, 0, 0, advance) for advance, step in zip(advances, steps, strict=True)]
-    return ShapedStr(text, places)
+    places = [ShapeData(0, step, 0, 0, 0, advance) for _, advance, step in characters]
+    return ShapedStr("".join(character for character, *_ in characters), places)
 
 
 def _tag(inside: str, codes: list[int]) -> str:
@@ -140,8 +140,9 @@ def _tag(inside: str, codes: list[int]) -> str:
 
 
 def _to_unicode(codes: list[int]) -> str:
-    """The character of each code, its place in the list."""
-    lines = [f"<{place:02X}> <{chr(code).encode('utf-16-be').hex()}>" for place, code in enumerate(codes)]
+    """The character of each code but the first, which is the missing glyph; a code is a place in the list."""
+    texts = [chr(code).encode("utf-16-be").hex() for code in codes]
+    lines = [f"<{place:02X}> <{text}>" for place, text in enumerate(texts) if place]
     blocks = (lines[start : start + _BLOCK] for start in range(0, len(lines), _BLOCK))
     maps = "\n".join(f"{len(block)} beginbfchar\n{chr(10).join(block)}\nendbfchar" for block in blocks)
     return (
