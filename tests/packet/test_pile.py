@@ -6,6 +6,7 @@ import hashlib
 import json
 from pathlib import Path
 
+import pikepdf
 import pypdf
 import pytest
 
@@ -78,6 +79,16 @@ def test_pages_are_a4_even_in_number_and_blank_only_at_backs(build: Build, tmp_p
         else:
             assert number % 2 == 0
             assert number + 1 in starts or number == len(reader.pages)
+
+
+def test_the_file_says_what_it_is_and_how_to_print_it(build: Build, tmp_path: Path) -> None:
+    build(with_scans(tmp_path))
+    with pikepdf.open(tmp_path / PILE) as pdf:
+        told = {key: str(value) for key, value in pdf.docinfo.items()}
+        assert told == {"/Title": "整本材料", "/Author": "库尔勒市某某设计院"}
+        assert str(pdf.Root.Lang) == "zh-CN"
+        assert pdf.Root.ViewerPreferences.PrintScaling == "/None"
+        assert pdf.Root.ViewerPreferences.Duplex == "/DuplexFlipLongEdge"
 
 
 def test_the_checklist_is_the_table_of_contents(build: Build, tmp_path: Path) -> None:

@@ -14,8 +14,7 @@ from chuding_cli.packet.contents import Item
 from chuding_cli.packet.due_papers import DuePaper, State
 from chuding_cli.packet.scans import Scan
 from chuding_cli.packet.values import values_for
-from chuding_cli.papers import KINDS, chinese_date
-from chuding_cli.papers.filling import ListRow, Value
+from chuding_cli.papers import KINDS, ListRow, Value, chinese_date
 from chuding_cli.text.masking import masked
 
 _DATE = re.compile(r"(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)")

@@ -35,11 +35,12 @@ def pile(
 ) -> bytes:
     """The pile as a PDF. Everything begins on an odd page, with a blank back before it where needed."""
     first = _checklist(checklist, items, papers)
+    checklist_pages = _opened(first)
     building = _Building(papers, fonts)
-    building.add(_opened(first), "材料清单")
+    building.add(checklist_pages, "材料清单")
     for item in items:
         building.add_item(item)
-    return building.finished()
+    return building.finished(str(checklist_pages.docinfo.get("/Author", "")))
 
 
 def _checklist(checklist: Checklist, items: Sequence[Item], papers: Mapping[str, DrawnPaper]) -> bytes:
@@ -95,15 +96,21 @@ class _Building:
         if below:
             self._marks.append(Bookmark(item.title, below[0].page, below))
 
-    def finished(self) -> bytes:
-        """The whole file: bookmarks, the last back, and no date in it."""
+    def finished(self, unit: str) -> bytes:
+        """The whole file: bookmarks, the last back, what it is and which unit's, and no date in it.
+
+        A viewer prints it on both sides and in its own size: fitted to a page, the margins would move.
+        """
         import pikepdf
 
         if len(self.pdf.pages) % 2:
             blank_sheet(self.pdf)
         root = self.pdf.Root
         root.Lang, root.PageMode = pikepdf.String("zh-CN"), pikepdf.Name.UseOutlines
-        root.ViewerPreferences = pikepdf.Dictionary(Duplex=pikepdf.Name.DuplexFlipLongEdge)
+        root.ViewerPreferences = pikepdf.Dictionary(
+            Duplex=pikepdf.Name.DuplexFlipLongEdge, PrintScaling=pikepdf.Name("/None")
+        )
+        self.pdf.docinfo.update({"/Title": "整本材料", **({"/Author": unit} if unit else {})})
         with self.pdf.open_outline() as outline:
             outline.root.extend(_outline(self._marks))
         file = BytesIO()
@@ -139,7 +146,7 @@ class _Building:
 def page_numbers(first: int, count: int, fonts: Fonts) -> bytes:
     """So many pages that hold nothing but their numbers, set as on the papers."""
     empty = (Note((Text("\u3000"),)), PageBreak()) * count
-    return draw(Filled(Content("", "", empty, False, ()), ()), fonts=fonts, first_page_number=first)
+    return draw(Filled(Content("", empty), ()), fonts=fonts, first_page_number=first)
 
 
 def _opened(data: bytes) -> pikepdf.Pdf:

@@ -18,8 +18,7 @@ from chuding_cli.packet.due_papers import State
 from chuding_cli.packet.manifest import NAME, manifest
 from chuding_cli.packet.summary_sheet import summary_sheet
 from chuding_cli.packet.values import Values, row_of, values_for
-from chuding_cli.papers import KINDS, Filled, chinese_date, draw, fill
-from chuding_cli.papers.filling import Value
+from chuding_cli.papers import KINDS, Filled, Value, chinese_date, draw, fill
 
 SUMMARY = "汇总表"
 

@@ -1,21 +1,25 @@
 """The papers: a notice's templates, filled with a person's values, as PDF.
 
-Data flows one way, and each arrow is one function::
+Data flows one way, through three rooms, each of which uses what stands before it and ``content``::
 
-    template file --load_paper--> PaperTemplate --fill(values)--> Filled --draw--> PDF bytes
+    template/   file --load_paper--> PaperTemplate --fill(values)--> Filled
+    layout/     Filled.content --lay_out--> pages of rows, each thing with its place
+    drawing/    pages --draw--> PDF bytes, with ReportLab
 
     template = load_paper("korla-2024", "publicity", templates_dir)   # checked: TemplateError with lines
     filled = fill(template, {"姓名": "古丽·买买提", "性别": None})       # filled.blanks == ("性别", …)
     pdf = draw(filled, draft=False, fonts=fonts(body=Path("仿宋.ttf")), first_page_number=1)
 
 ``KINDS`` names the papers with the placeholders and lists of each. The papers know no rule and no
-city: what they say stands in the templates, and how official papers look in ``geometry`` (GB/T 9704-2012).
+city: what they say stands in the templates, and how official papers look in ``layout.geometry``
+(GB/T 9704-2012).
 """
 
 from __future__ import annotations
 
 from chuding_cli.papers.content import Filled
-from chuding_cli.papers.drawing import draw
+from chuding_cli.papers.drawing.fonts import Fonts, fonts
+from chuding_cli.papers.drawing.paper import draw
 from chuding_cli.papers.errors import (
     FontError,
     MissingGlyphError,
@@ -24,25 +28,26 @@ from chuding_cli.papers.errors import (
     TemplateError,
     ValuesError,
 )
-from chuding_cli.papers.faces import Fonts, fonts
-from chuding_cli.papers.filling import fill
-from chuding_cli.papers.kinds import KINDS, PaperKind
-from chuding_cli.papers.loading import load_paper
 from chuding_cli.papers.plain_text import plain_text
-from chuding_cli.papers.template import PaperTemplate
-from chuding_cli.papers.typed import chinese_date
+from chuding_cli.papers.template.blocks import PaperTemplate
+from chuding_cli.papers.template.filling import ListRow, Value, fill
+from chuding_cli.papers.template.kinds import KINDS, PaperKind
+from chuding_cli.papers.template.loading import load_paper
+from chuding_cli.papers.template.typed import chinese_date
 
 __all__ = [
     "KINDS",
     "Filled",
     "FontError",
     "Fonts",
+    "ListRow",
     "MissingGlyphError",
     "NoTemplateError",
     "PaperError",
     "PaperKind",
     "PaperTemplate",
     "TemplateError",
+    "Value",
     "ValuesError",
     "chinese_date",
     "draw",

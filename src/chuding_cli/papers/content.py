@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
-
-if TYPE_CHECKING:
-    from chuding_cli.papers.faces import Role
+from typing import TypeAlias
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,13 +139,16 @@ Block: TypeAlias = (
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A whole paper. ``wording``: the template's own characters by role, the same on each paper."""
+    """A whole paper: its 附件 mark (empty where it has none), its blocks, and how its page lies.
 
-    name: str
+    ``label`` and ``unit`` are not printed: the kind of paper and who makes it, for the file's properties.
+    """
+
     mark: str
     blocks: tuple[Block, ...]
-    landscape: bool
-    wording: tuple[tuple[Role, str], ...]
+    landscape: bool = False
+    label: str = ""
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

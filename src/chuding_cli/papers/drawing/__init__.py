@@ -1,0 +1,1 @@
+"""Pages of rows to the bytes of a PDF, with ReportLab."""

@@ -1,0 +1,1 @@
+"""Template files to content: read and checked, then filled with a person's values."""

@@ -1,0 +1,1 @@
+"""The PDF, reopened: sound, repeatable, its fonts and properties."""

@@ -1,0 +1,1 @@
+"""Template files: what is wrong with them, how they are filled, what they say."""
