@@ -1,22 +1,47 @@
-"""Fixtures for all tests: the real program as a process, and an environment that cannot change results."""
+"""Fixtures for all tests: the program, called or as a process, in surroundings that cannot change results."""
 
 from __future__ import annotations
 
+import contextlib
+import io
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+from chuding_cli.__main__ import run
+from chuding_cli.notices import catalogue
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 Run = Callable[..., subprocess.CompletedProcess[str]]
+
+# The same examples in every run, and none of hypothesis's files in the tree.
+# CHUDING_EXAMPLES=5000 looks further.
+settings.register_profile(
+    "chuding",
+    derandomize=True,
+    deadline=None,
+    database=None,
+    max_examples=int(os.environ.get("CHUDING_EXAMPLES", "300")),
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.register_profile("papers", derandomize=True, deadline=None, database=None, max_examples=200)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """``--update-golden`` has to be known before the folders' own conftest files are read."""
     parser.addoption("--update-golden", action="store_true", help="write the reports of the examples anew")
+
+
+def pytest_collectstart(collector: pytest.Collector) -> None:
+    """``given`` takes the profile that is loaded when a module is read, whichever was read before it."""
+    if isinstance(collector, pytest.Module):
+        settings.load_profile("papers" if "papers" in collector.path.parent.parts else "chuding")
 
 
 def clean_environment() -> dict[str, str]:
@@ -27,20 +52,70 @@ def clean_environment() -> dict[str, str]:
     return {**kept, "LC_ALL": "C.UTF-8", "PYTHONPATH": str(REPOSITORY / "src"), "TERM": "xterm"}
 
 
-@pytest.fixture
-def chuding(tmp_path: Path) -> Run:
-    """Run the program as a process in an empty folder; ``environment=`` adds variables."""
+def heeding_signals() -> None:
+    """For ``preexec_fn``: where the tests run in the background, the shell has them ignore Ctrl-C."""
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
 
-    def run(
+
+@pytest.fixture
+def chuding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Call the program in this process, in an empty folder; the result is as ``chuding_process`` gives it.
+
+    ``input=`` is what it reads, ``environment=`` adds variables, ``cwd=`` is another folder.
+    """
+
+    def call(
+        *arguments: str,
+        input: str = "",
+        environment: dict[str, str] | None = None,
+        cwd: Path = tmp_path,
+        errors: str = "strict",
+    ) -> subprocess.CompletedProcess[str]:
+        if arguments[:1] in (("rules",), ("explain",)) or "--notice" in arguments:
+            catalogue.notice.cache_clear()  # a test may have changed its rules file
+        streams = [io.TextIOWrapper(io.BytesIO(text), "utf-8") for text in (input.encode(), b"", b"")]
+        with monkeypatch.context() as patch, contextlib.chdir(cwd):
+            patch.setattr(os, "environ", {**clean_environment(), "COLUMNS": "80", **(environment or {})})
+            for name, stream in zip(("stdin", "stdout", "stderr"), streams, strict=True):
+                patch.setattr(sys, name, stream)
+            try:
+                code = run(list(arguments))
+            except SystemExit as ended:
+                code = _exit_code(ended)
+        for stream in streams[1:]:
+            stream.flush()
+        out, err = (stream.buffer.getvalue().decode("utf-8", errors) for stream in streams[1:])  # type: ignore[attr-defined]
+        return subprocess.CompletedProcess(arguments, code, out, err)
+
+    return call
+
+
+def _exit_code(ended: SystemExit) -> int:
+    """What the interpreter makes of it."""
+    if ended.code is None or isinstance(ended.code, int):
+        return ended.code or 0
+    print(ended.code, file=sys.stderr)
+    return 1
+
+
+@pytest.fixture
+def chuding_process(tmp_path: Path) -> Run:
+    """Run the program as a process in an empty folder; ``environment=`` adds variables.
+
+    For what only a process shows: signals, streams, other processes, what is imported.
+    """
+
+    def process(
         *arguments: str, environment: dict[str, str] | None = None, **options: object
     ) -> subprocess.CompletedProcess[str]:
-        settings = {"cwd": tmp_path, "timeout": 60, "encoding": "utf-8", **options}
+        given = {"cwd": tmp_path, "timeout": 60, "encoding": "utf-8", **options}
         return subprocess.run(  # type: ignore[call-overload,no-any-return]
             [sys.executable, "-m", "chuding_cli", *arguments],
             capture_output=True,
             check=False,
             env={**clean_environment(), **(environment or {})},
-            **settings,
+            **given,
         )
 
-    return run
+    return process

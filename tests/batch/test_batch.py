@@ -20,8 +20,8 @@ from chuding_cli.applicants.inputs import sources
 from chuding_cli.batch.spreading import CHUNK, entries, spread
 from chuding_cli.judging.checking import Request
 
-from ..command_line.applicants import READY
-from ..conftest import Run, clean_environment
+from ..applicants.ready import READY
+from ..conftest import Run, clean_environment, heeding_signals
 from .folders import write_many
 
 REQUEST = Request("online", datetime(2024, 10, 20))
@@ -31,10 +31,10 @@ def files(output: str) -> list[str]:
     return [json.loads(line)["file"] for line in output.splitlines()]
 
 
-def test_any_number_of_processes_gives_the_same_output(chuding: Run, tmp_path: Path) -> None:
+def test_any_number_of_processes_gives_the_same_output(chuding_process: Run, tmp_path: Path) -> None:
     write_many(tmp_path / "人员", 5 * CHUNK, every=20)
-    one = chuding("check", "人员", "--format", "jsonl", "--jobs", "1")
-    three = chuding("check", "人员", "--format", "jsonl", "--jobs", "3")
+    one = chuding_process("check", "人员", "--format", "jsonl", "--jobs", "1")
+    three = chuding_process("check", "人员", "--format", "jsonl", "--jobs", "3")
     assert files(one.stdout) == sorted(files(one.stdout))
     assert (one.stdout, one.returncode) == (three.stdout, three.returncode)
     assert one.returncode == 3
@@ -198,7 +198,14 @@ def test_a_file_name_that_is_no_text_breaks_no_format(chuding: Run, tmp_path: Pa
 
 def running(folder: Path, *arguments: str, **options: Any) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "chuding_cli", "check", *arguments]
-    return subprocess.Popen(command, cwd=folder, env=clean_environment(), start_new_session=True, **options)
+    return subprocess.Popen(
+        command,
+        cwd=folder,
+        env=clean_environment(),
+        start_new_session=True,
+        preexec_fn=heeding_signals,
+        **options,
+    )
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
@@ -273,8 +280,8 @@ def test_on_a_terminal_a_bar_tells_how_far_how_fast_and_how_long(tmp_path: Path)
     assert "份/秒" in output
 
 
-def test_no_bar_for_a_few_files_nor_without_a_terminal(chuding: Run, tmp_path: Path) -> None:
+def test_no_bar_for_a_few_files_nor_without_a_terminal(chuding_process: Run, tmp_path: Path) -> None:
     write_many(tmp_path / "人员", 3)
     assert terminal_output(tmp_path, "人员", stdout=subprocess.DEVNULL) == ""
     write_many(tmp_path / "人员", 3 * CHUNK)
-    assert chuding("check", "人员", "--format", "json").stderr == ""
+    assert chuding_process("check", "人员", "--format", "json").stderr == ""

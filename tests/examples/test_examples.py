@@ -28,8 +28,8 @@ def test_there_are_the_five_of_the_readme() -> None:
     assert [path.stem for path in FILES] == ["engineer", "gaps", "ineligible", "teacher", "technician"]
 
 
-def test_the_committed_schema_is_the_one_that_the_command_prints(chuding: Run) -> None:
-    printed = chuding("schema").stdout
+def test_the_committed_schema_is_the_one_that_the_command_prints(chuding_process: Run) -> None:
+    printed = chuding_process("schema").stdout
     assert SCHEMA.read_text(encoding="utf-8") == printed, "chuding schema > examples/chuding.schema.json"
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from junitparser import JUnitXml
 
-from ..command_line.applicants import IDENTITY, READY
+from ..applicants.ready import IDENTITY, READY
 from ..conftest import REPOSITORY, clean_environment
 from .steps import ACTION, STEPS, Ran, check_step, run_step
 

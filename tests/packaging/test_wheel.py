@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from ..command_line.applicants import READY
+from ..applicants.ready import READY
 from ..conftest import REPOSITORY, clean_environment
 
 

@@ -15,7 +15,7 @@ from stdnum.cn import ric
 from chuding_cli.facts import identity
 from chuding_cli.text.masking import masked, shortly
 
-from ..command_line.applicants import IDENTITY, READY
+from ..applicants.ready import IDENTITY, READY
 from ..conftest import Run
 from .people import GRADUATE
 from .world import changed, findings, status

@@ -15,7 +15,7 @@ from chuding_cli.notices.blank_applicant import filled_file
 from chuding_cli.notices.catalogue import notice, shared_vocabulary
 from chuding_cli.roster.writing import Plan, write_roster
 
-from ..command_line.applicants import READY
+from ..applicants.ready import READY
 from ..conftest import REPOSITORY, Run
 from .conftest import FEW
 from .people import ROOT, named_people, people

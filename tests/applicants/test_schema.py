@@ -16,7 +16,7 @@ from chuding_cli.notices.catalogue import known_ids, shared_vocabulary
 from chuding_cli.yaml_files.tree import load_tree
 
 from ..conftest import REPOSITORY, Run, clean_environment
-from .reading import PARSERS, loader_accepts, schema_accepts, validator
+from .schema_reading import PARSERS, loader_accepts, schema_accepts, validator
 
 EVERYBODY = dict.fromkeys(PARSERS, True)
 NOBODY = dict.fromkeys(PARSERS, False)
