@@ -85,7 +85,7 @@ def chuding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
                 code = _exit_code(ended)
         for stream in streams[1:]:
             stream.flush()
-        out, err = (stream.buffer.getvalue().decode("utf-8", errors) for stream in streams[1:])  # type: ignore[attr-defined]
+        out, err = (stream.buffer.getvalue().decode("utf-8", errors) for stream in streams[1:])
         return subprocess.CompletedProcess(arguments, code, out, err)
 
     return call
