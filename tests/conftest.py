@@ -8,8 +8,9 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -49,7 +50,8 @@ def clean_environment() -> dict[str, str]:
     dropped = ("CI", "NO_COLOR", "TZ", "COLUMNS", "PYTHONPATH", "FORCE_COLOR")
     kept = {key: value for key, value in os.environ.items() if not key.startswith("GITHUB_")}
     kept = {key: value for key, value in kept.items() if key not in dropped}
-    return {**kept, "LC_ALL": "C.UTF-8", "PYTHONPATH": str(REPOSITORY / "src"), "TERM": "xterm"}
+    quick = {"PIP_COMPILE": "0", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}  # most of it is never imported
+    return {**kept, **quick, "LC_ALL": "C.UTF-8", "PYTHONPATH": str(REPOSITORY / "src"), "TERM": "xterm"}
 
 
 def heeding_signals() -> None:
@@ -58,37 +60,29 @@ def heeding_signals() -> None:
         signal.signal(number, signal.SIG_DFL)
 
 
-@pytest.fixture
-def chuding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Call the program in this process, in an empty folder; the result is as ``chuding_process`` gives it.
-
-    ``input=`` is what it reads, ``environment=`` adds variables, ``cwd=`` is another folder.
-    """
-
-    def call(
-        *arguments: str,
-        input: str = "",
-        environment: dict[str, str] | None = None,
-        cwd: Path = tmp_path,
-        errors: str = "strict",
-    ) -> subprocess.CompletedProcess[str]:
-        if arguments[:1] in (("rules",), ("explain",)) or "--notice" in arguments:
-            catalogue.notice.cache_clear()  # a test may have changed its rules file
-        streams = [io.TextIOWrapper(io.BytesIO(text), "utf-8") for text in (input.encode(), b"", b"")]
-        with monkeypatch.context() as patch, contextlib.chdir(cwd):
-            patch.setattr(os, "environ", {**clean_environment(), "COLUMNS": "80", **(environment or {})})
-            for name, stream in zip(("stdin", "stdout", "stderr"), streams, strict=True):
-                patch.setattr(sys, name, stream)
-            try:
-                code = run(list(arguments))
-            except SystemExit as ended:
-                code = _exit_code(ended)
-        for stream in streams[1:]:
-            stream.flush()
-        out, err = (stream.buffer.getvalue().decode("utf-8", errors) for stream in streams[1:])
-        return subprocess.CompletedProcess(arguments, code, out, err)
-
-    return call
+def call_chuding(
+    folder: Path,
+    *arguments: str,
+    input: str = "",
+    environment: Mapping[str, str] | None = None,
+    errors: str = "strict",
+) -> subprocess.CompletedProcess[str]:
+    """Call the program in this process, in a folder; the result is as a process gives it."""
+    if arguments[:1] in (("rules",), ("explain",)) or "--notice" in arguments:
+        catalogue.notice.cache_clear()  # a test may have changed its rules file
+    streams = [io.TextIOWrapper(io.BytesIO(text), "utf-8") for text in (input.encode(), b"", b"")]
+    with pytest.MonkeyPatch.context() as patch, contextlib.chdir(folder):
+        patch.setattr(os, "environ", {**clean_environment(), "COLUMNS": "80", **(environment or {})})
+        for name, stream in zip(("stdin", "stdout", "stderr"), streams, strict=True):
+            patch.setattr(sys, name, stream)
+        try:
+            code = run(list(arguments))
+        except SystemExit as ended:
+            code = _exit_code(ended)
+    for stream in streams[1:]:
+        stream.flush()
+    out, err = (stream.buffer.getvalue().decode("utf-8", errors) for stream in streams[1:])
+    return subprocess.CompletedProcess(arguments, code, out, err)
 
 
 def _exit_code(ended: SystemExit) -> int:
@@ -100,6 +94,16 @@ def _exit_code(ended: SystemExit) -> int:
 
 
 @pytest.fixture
+def chuding(tmp_path: Path) -> Run:
+    """Call the program in an empty folder; ``cwd=`` is another, the others are ``call_chuding``'s."""
+
+    def call(*arguments: str, cwd: Path = tmp_path, **options: Any) -> subprocess.CompletedProcess[str]:
+        return call_chuding(cwd, *arguments, **options)
+
+    return call
+
+
+@pytest.fixture
 def chuding_process(tmp_path: Path) -> Run:
     """Run the program as a process in an empty folder; ``environment=`` adds variables.
 
@@ -107,7 +111,7 @@ def chuding_process(tmp_path: Path) -> Run:
     """
 
     def process(
-        *arguments: str, environment: dict[str, str] | None = None, **options: object
+        *arguments: str, environment: Mapping[str, str] | None = None, **options: object
     ) -> subprocess.CompletedProcess[str]:
         given = {"cwd": tmp_path, "timeout": 60, "encoding": "utf-8", **options}
         return subprocess.run(  # type: ignore[call-overload,no-any-return]
@@ -119,3 +123,16 @@ def chuding_process(tmp_path: Path) -> Run:
         )
 
     return process
+
+
+def check_jsonschema(*words: str) -> subprocess.CompletedProcess[str]:
+    """What that validator, which is not ours, says; called, since it takes longer to start than to check."""
+    from check_jsonschema import main
+
+    out, err = io.StringIO(), io.StringIO()
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        try:
+            code = main(list(words), standalone_mode=False)
+        except SystemExit as ended:
+            code = _exit_code(ended)
+    return subprocess.CompletedProcess(words, code or 0, out.getvalue(), err.getvalue())

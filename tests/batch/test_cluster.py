@@ -59,7 +59,7 @@ def test_one_worker_is_killed_half_way_and_every_applicant_is_reported_once(
     chuding_process: Run, tmp_path: Path, cluster: tuple[str, list[subprocess.Popen[bytes]]]
 ) -> None:
     address, workers = cluster
-    write_many(tmp_path / "人员", 30 * CHUNK)
+    write_many(tmp_path / "人员", 12 * CHUNK)
     alone = chuding_process("check", "人员", "--format", "jsonl", "--jobs", "1").stdout
     command = [
         sys.executable,
