@@ -55,6 +55,6 @@ def test_a_broken_notice_is_not_shown(korla: Changed, chuding: Run) -> None:
         assert "条树" in ran.stderr
 
 
-def test_no_colour_where_it_goes_into_a_file(chuding_process: Run) -> None:
+def test_no_colour_where_it_goes_into_a_file(chuding: Run) -> None:
     for arguments in (("rules", "show"), ("rules", "trace"), ("rules", "test"), ("explain", "ce.hours")):
-        assert "\x1b" not in chuding_process(*arguments).stdout
+        assert "\x1b" not in chuding(*arguments).stdout
