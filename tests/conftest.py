@@ -42,7 +42,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collectstart(collector: pytest.Collector) -> None:
     """``given`` takes the profile that is loaded when a module is read, whichever was read before it."""
     if isinstance(collector, pytest.Module):
-        settings.load_profile("papers" if "papers" in collector.path.parent.parts else "chuding")
+        settings.load_profile("papers" if collector.path.parent.name == "papers" else "chuding")
 
 
 def clean_environment() -> dict[str, str]:
@@ -52,6 +52,13 @@ def clean_environment() -> dict[str, str]:
     kept = {key: value for key, value in kept.items() if key not in dropped}
     quick = {"PIP_COMPILE": "0", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}  # most of it is never imported
     return {**kept, **quick, "LC_ALL": "C.UTF-8", "PYTHONPATH": str(REPOSITORY / "src"), "TERM": "xterm"}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _in_clean_environment() -> None:
+    """Libraries look at colours when they are imported, so that nothing of this machine may be there then."""
+    for key in os.environ.keys() - clean_environment().keys() - {"CI"}:  # pytest cuts no diffs short there
+        del os.environ[key]
 
 
 def heeding_signals() -> None:
@@ -68,7 +75,7 @@ def call_chuding(
     errors: str = "strict",
 ) -> subprocess.CompletedProcess[str]:
     """Call the program in this process, in a folder; the result is as a process gives it."""
-    if arguments[:1] in (("rules",), ("explain",)) or "--notice" in arguments:
+    if arguments[:1] in (("rules",), ("explain",)) or any(each.startswith("--notice") for each in arguments):
         catalogue.notice.cache_clear()  # a test may have changed its rules file
     streams = [io.TextIOWrapper(io.BytesIO(text), "utf-8") for text in (input.encode(), b"", b"")]
     with pytest.MonkeyPatch.context() as patch, contextlib.chdir(folder):
