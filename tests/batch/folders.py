@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..command_line.applicants import IDENTITY, READY
+from ..applicants.ready import IDENTITY, READY
 
 OTHER = "652801200101010028"
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from chuding_cli.batch.across import _clashing
 
-from ..command_line.applicants import IDENTITY, READY
+from ..applicants.ready import IDENTITY, READY
 from ..conftest import Run
 from .folders import OTHER
 

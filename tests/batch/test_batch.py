@@ -17,11 +17,12 @@ from typing import Any
 import pytest
 
 from chuding_cli.applicants.inputs import sources
+from chuding_cli.batch import spreading
 from chuding_cli.batch.spreading import CHUNK, entries, spread
 from chuding_cli.judging.checking import Request
 
-from ..command_line.applicants import READY
-from ..conftest import Run, clean_environment
+from ..applicants.ready import READY
+from ..conftest import Run, clean_environment, heeding_signals
 from .folders import write_many
 
 REQUEST = Request("online", datetime(2024, 10, 20))
@@ -31,17 +32,24 @@ def files(output: str) -> list[str]:
     return [json.loads(line)["file"] for line in output.splitlines()]
 
 
-def test_any_number_of_processes_gives_the_same_output(chuding: Run, tmp_path: Path) -> None:
+def test_any_number_of_processes_gives_the_same_output(chuding_process: Run, tmp_path: Path) -> None:
     write_many(tmp_path / "人员", 5 * CHUNK, every=20)
-    one = chuding("check", "人员", "--format", "jsonl", "--jobs", "1")
-    three = chuding("check", "人员", "--format", "jsonl", "--jobs", "3")
+    one = chuding_process("check", "人员", "--format", "jsonl", "--jobs", "1")
+    three = chuding_process("check", "人员", "--format", "jsonl", "--jobs", "3")
     assert files(one.stdout) == sorted(files(one.stdout))
     assert (one.stdout, one.returncode) == (three.stdout, three.returncode)
     assert one.returncode == 3
 
 
-def test_any_executor_will_do(tmp_path: Path) -> None:
-    write_many(tmp_path, 3 * CHUNK)
+@pytest.fixture
+def small_chunks(monkeypatch: pytest.MonkeyPatch) -> int:
+    """Tasks of few files: how they are shared out does not depend on how many a task has."""
+    monkeypatch.setattr(spreading, "CHUNK", 16)
+    return 16
+
+
+def test_any_executor_will_do(small_chunks: int, tmp_path: Path) -> None:
+    write_many(tmp_path, 3 * small_chunks)
     expected = list(entries(sources([str(tmp_path)]), REQUEST, 1))
     with ThreadPoolExecutor(2) as threads:
         assert list(spread(sources([str(tmp_path)]), REQUEST, threads, 2)) == expected
@@ -66,16 +74,18 @@ class _Dying(Executor):
 
 
 def test_when_processes_die_every_applicant_is_still_reported_once_in_order(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    small_chunks: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    write_many(tmp_path, 8 * CHUNK)
+    write_many(tmp_path, 8 * small_chunks)
     expected = list(entries(sources([str(tmp_path)]), REQUEST, 1))
     assert list(spread(sources([str(tmp_path)]), REQUEST, _Dying(), 1)) == expected
     assert capsys.readouterr().err.count("有进程意外结束") == 1
 
 
-def test_only_so_many_files_are_read_ahead_as_keep_the_workers_busy(tmp_path: Path) -> None:
-    write_many(tmp_path, 40 * CHUNK // 8)
+def test_only_so_many_files_are_read_ahead_as_keep_the_workers_busy(
+    small_chunks: int, tmp_path: Path
+) -> None:
+    write_many(tmp_path, 40 * small_chunks // 8)
     taken = 0
 
     def counted() -> Any:
@@ -87,7 +97,7 @@ def test_only_so_many_files_are_read_ahead_as_keep_the_workers_busy(tmp_path: Pa
     with ThreadPoolExecutor(1) as thread:
         stream = spread(counted(), REQUEST, thread, 1)
         next(stream)
-        assert taken <= 6 * CHUNK
+        assert taken <= 6 * small_chunks
         stream.close()  # type: ignore[attr-defined]
 
 
@@ -198,7 +208,14 @@ def test_a_file_name_that_is_no_text_breaks_no_format(chuding: Run, tmp_path: Pa
 
 def running(folder: Path, *arguments: str, **options: Any) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "chuding_cli", "check", *arguments]
-    return subprocess.Popen(command, cwd=folder, env=clean_environment(), start_new_session=True, **options)
+    return subprocess.Popen(
+        command,
+        cwd=folder,
+        env=clean_environment(),
+        start_new_session=True,
+        preexec_fn=heeding_signals,
+        **options,
+    )
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
@@ -266,15 +283,15 @@ def terminal_output(folder: Path, *arguments: str, **options: Any) -> str:
 
 
 def test_on_a_terminal_a_bar_tells_how_far_how_fast_and_how_long(tmp_path: Path) -> None:
-    write_many(tmp_path / "人员", 20 * CHUNK)
+    write_many(tmp_path / "人员", 8 * CHUNK)
     output = terminal_output(tmp_path, "人员", "--format", "jsonl", stdout=subprocess.DEVNULL)
     assert "核对" in output
-    assert f"/{20 * CHUNK}" in output
+    assert f"/{8 * CHUNK}" in output
     assert "份/秒" in output
 
 
-def test_no_bar_for_a_few_files_nor_without_a_terminal(chuding: Run, tmp_path: Path) -> None:
+def test_no_bar_for_a_few_files_nor_without_a_terminal(chuding_process: Run, tmp_path: Path) -> None:
     write_many(tmp_path / "人员", 3)
     assert terminal_output(tmp_path, "人员", stdout=subprocess.DEVNULL) == ""
     write_many(tmp_path / "人员", 3 * CHUNK)
-    assert chuding("check", "人员", "--format", "json").stderr == ""
+    assert chuding_process("check", "人员", "--format", "json").stderr == ""

@@ -56,11 +56,11 @@ def cluster(tmp_path: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]
 
 
 def test_one_worker_is_killed_half_way_and_every_applicant_is_reported_once(
-    chuding: Run, tmp_path: Path, cluster: tuple[str, list[subprocess.Popen[bytes]]]
+    chuding_process: Run, tmp_path: Path, cluster: tuple[str, list[subprocess.Popen[bytes]]]
 ) -> None:
     address, workers = cluster
-    write_many(tmp_path / "人员", 30 * CHUNK)
-    alone = chuding("check", "人员", "--format", "jsonl", "--jobs", "1").stdout
+    write_many(tmp_path / "人员", 12 * CHUNK)
+    alone = chuding_process("check", "人员", "--format", "jsonl", "--jobs", "1").stdout
     command = [
         sys.executable,
         "-m",
@@ -102,10 +102,10 @@ def test_nobody_answers(chuding: Run, tmp_path: Path, monkeypatch: pytest.Monkey
         )
 
 
-def test_without_the_extra_it_says_how_to_install_it(chuding: Run, tmp_path: Path) -> None:
+def test_without_the_extra_it_says_how_to_install_it(chuding_process: Run, tmp_path: Path) -> None:
     write_many(tmp_path / "人员", 1)
     (tmp_path / "distributed.py").write_text("raise ImportError\n", encoding="utf-8")
-    done = chuding(
+    done = chuding_process(
         "check", "人员", "--scheduler", "tcp://127.0.0.1:9", environment={"PYTHONPATH": _with(tmp_path)}
     )
     assert done.returncode == 2

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from datetime import date
 from pathlib import Path
 
@@ -16,7 +14,7 @@ from chuding_cli.applicants.documents import inspect
 from chuding_cli.facts.identity import flaw
 from chuding_cli.notices.catalogue import shared_vocabulary
 
-from ..conftest import REPOSITORY, Run, clean_environment
+from ..conftest import REPOSITORY, Run, check_jsonschema
 
 EXAMPLES = REPOSITORY / "examples"
 FILES = sorted(EXAMPLES.glob("*.yaml"))
@@ -28,18 +26,15 @@ def test_there_are_the_five_of_the_readme() -> None:
     assert [path.stem for path in FILES] == ["engineer", "gaps", "ineligible", "teacher", "technician"]
 
 
-def test_the_committed_schema_is_the_one_that_the_command_prints(chuding: Run) -> None:
-    printed = chuding("schema").stdout
+def test_the_committed_schema_is_the_one_that_the_command_prints(chuding_process: Run) -> None:
+    printed = chuding_process("schema").stdout
     assert SCHEMA.read_text(encoding="utf-8") == printed, "chuding schema > examples/chuding.schema.json"
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_an_independent_validator_accepts_the_example(path: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "check_jsonschema", "--schemafile", str(SCHEMA), str(path)],
-        env=clean_environment(), capture_output=True, encoding="utf-8", check=False,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stdout + done.stderr
+    done = check_jsonschema("--schemafile", str(SCHEMA), str(path))
+    assert done.returncode == 0, done.stdout
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)

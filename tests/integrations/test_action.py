@@ -5,15 +5,14 @@ from __future__ import annotations
 import json
 import re
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from junitparser import JUnitXml
 
-from ..command_line.applicants import IDENTITY, READY
-from ..conftest import REPOSITORY, clean_environment
+from ..applicants.ready import IDENTITY, READY
+from ..conftest import REPOSITORY, check_jsonschema
 from .steps import ACTION, STEPS, Ran, check_step, run_step
 
 EXAMPLES = REPOSITORY / "examples"
@@ -51,10 +50,7 @@ def names(folder: Path) -> set[str]:
 
 
 def test_it_is_valid_by_the_schema_of_github_actions() -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.github-actions", "action.yml"],
-        cwd=REPOSITORY, env=clean_environment(), capture_output=True, encoding="utf-8", check=False,
-    )  # fmt: skip
+    done = check_jsonschema("--builtin-schema", "vendor.github-actions", str(REPOSITORY / "action.yml"))
     assert done.returncode == 0, done.stdout
 
 

@@ -13,7 +13,7 @@ import pytest
 import yaml
 from junitparser import JUnitXml
 
-from ..conftest import REPOSITORY, clean_environment
+from ..conftest import REPOSITORY, check_jsonschema, clean_environment
 
 TEMPLATE = REPOSITORY / "ci" / "chuding.gitlab-ci.yml"
 PIPELINE: dict[str, Any] = yaml.safe_load(TEMPLATE.read_text(encoding="utf-8"))
@@ -44,10 +44,7 @@ def checkout(tmp_path: Path) -> Path:
 
 
 def test_it_is_valid_by_the_schema_of_gitlab() -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.gitlab-ci", str(TEMPLATE)],
-        env=clean_environment(), capture_output=True, encoding="utf-8", check=False,
-    )  # fmt: skip
+    done = check_jsonschema("--builtin-schema", "vendor.gitlab-ci", str(TEMPLATE))
     assert done.returncode == 0, done.stdout
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
-from ..conftest import REPOSITORY, Run, clean_environment
+from ..conftest import REPOSITORY, Run, check_jsonschema, clean_environment
 from .steps import ACTION
 
 PAGE = (REPOSITORY / "docs" / "ci.md").read_text(encoding="utf-8")
@@ -35,13 +35,6 @@ def with_steps(steps: str) -> str:
     return block(".github/workflows/chuding.yml") + indented
 
 
-def checked(*words: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", *words],
-        env=clean_environment(), capture_output=True, encoding="utf-8", check=False,
-    )  # fmt: skip
-
-
 @pytest.mark.parametrize("text", BLOCKS, ids=lambda text: text.splitlines()[0])
 def test_every_block_is_valid_where_it_is_read(text: str, tmp_path: Path) -> None:
     file = tmp_path / "block.yaml"
@@ -53,9 +46,12 @@ def test_every_block_is_valid_where_it_is_read(text: str, tmp_path: Path) -> Non
     }
     head = text.splitlines()[0]
     if head == "# .pre-commit-config.yaml":
-        done = checked("pre_commit", "validate-config", str(file))
+        done = subprocess.run(
+            [sys.executable, "-m", "pre_commit", "validate-config", str(file)],
+            env=clean_environment(), capture_output=True, encoding="utf-8", check=False,
+        )  # fmt: skip
     else:
-        done = checked("check_jsonschema", "--builtin-schema", schemas[head], str(file))
+        done = check_jsonschema("--builtin-schema", schemas[head], str(file))
     assert done.returncode == 0, done.stdout + done.stderr
 
 

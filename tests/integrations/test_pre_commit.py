@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from ..command_line.applicants import IDENTITY, READY
+from ..applicants.ready import IDENTITY, READY
 from ..conftest import REPOSITORY, clean_environment
 
 HOOKS = REPOSITORY / ".pre-commit-hooks.yaml"

@@ -93,10 +93,12 @@ def test_one_change_is_told_alone(korla: Changed, case: str) -> None:
     assert list(differences(catalogue.notice("korla-2024"), load_notice(korla.path, VOCABULARY))) == [change]
 
 
-def test_the_process_ends_with_1_where_something_differs_and_with_0_where_nothing_does(chuding: Run) -> None:
-    done = chuding("rules", "diff", "korla-2024", str(KORLA_2025))
+def test_the_process_ends_with_1_where_something_differs_and_with_0_where_nothing_does(
+    chuding_process: Run,
+) -> None:
+    done = chuding_process("rules", "diff", "korla-2024", str(KORLA_2025))
     assert (done.returncode, done.stderr) == (1, "")
     assert "korla-2024 → korla-2025" in done.stdout
-    same = chuding("rules", "diff", "korla-2024", "korla-2024")
+    same = chuding_process("rules", "diff", "korla-2024", "korla-2024")
     assert (same.returncode, "没有不同" in same.stdout) == (0, True)
-    assert chuding("rules", "diff", "korla-2024", "nowhere.yaml").returncode == 2
+    assert chuding_process("rules", "diff", "korla-2024", "nowhere.yaml").returncode == 2

@@ -45,9 +45,11 @@ def test_every_example_in_it_is_right(tmp_path: Path) -> None:
     assert [list(differences(checked.notice, case)) for case in cases] == [[], [], []]
 
 
-def test_it_has_the_texts_title_check_sum_and_sentences_ready_to_quote(chuding: Run, tmp_path: Path) -> None:
+def test_it_has_the_texts_title_check_sum_and_sentences_ready_to_quote(
+    chuding_process: Run, tmp_path: Path
+) -> None:
     (tmp_path / "yunxi-2025.md").write_text(TEXT, encoding="utf-8")
-    assert chuding("rules", "new", "yunxi-2025").returncode == 0
+    assert chuding_process("rules", "new", "yunxi-2025").returncode == 0
     written = (tmp_path / "yunxi-2025.yaml").read_text(encoding="utf-8")
     assert "name: 云溪市人力资源和社会保障局关于开展2025年度初定初级职称工作的通知" in written
     assert f"source: {{file: yunxi-2025.md, sha256: {hashlib.sha256(TEXT.encode()).hexdigest()}}}" in written

@@ -104,8 +104,8 @@ def test_the_page_fits_the_terminal() -> None:
         assert max(map(cells, lines)) <= width
 
 
-def test_the_process_prints_the_notice_and_ends_with_0(chuding: Run) -> None:
-    ran = chuding("rules", "trace", "korla-2024")
+def test_the_process_prints_the_notice_and_ends_with_0(chuding_process: Run) -> None:
+    ran = chuding_process("rules", "trace", "korla-2024")
     assert (ran.returncode, ran.stderr) == (0, "")
     assert (
         "  11  离退休人员、公务员及参照公务员法管理的事业单位不得参加。\n      → 规则：applicant.status\n"

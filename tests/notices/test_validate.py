@@ -307,9 +307,11 @@ def test_mistakes_in_the_facts_that_a_notice_adds_are_its_own(korla: Changed) ->
     assert ("不认识的属性“typ”；是不是“type”？", *korla.place("typ: number")) in problem.value.problems
 
 
-def test_the_process_prints_each_mistake_on_a_line_and_ends_with_2(korla: Changed, chuding: Run) -> None:
+def test_the_process_prints_each_mistake_on_a_line_and_ends_with_2(
+    korla: Changed, chuding_process: Run
+) -> None:
     korla.replace("条数(现有职称)", "条树(现有职称)")
-    ran = chuding("rules", "validate", str(korla.path), "korla-2024")
+    ran = chuding_process("rules", "validate", str(korla.path), "korla-2024")
     line, column = korla.place("条树")
     assert ran.returncode == 2
     assert ran.stderr.startswith(f"{korla.path}:{line}:{column}: 没有函数“条树”")

@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from ..command_line.applicants import READY
+from ..applicants.ready import READY
 from ..conftest import REPOSITORY, clean_environment
+
+pytestmark = pytest.mark.xdist_group("wheel")
 
 
 def run(*command: str | Path, folder: Path) -> subprocess.CompletedProcess[str]:
@@ -41,10 +43,11 @@ def test_rules_and_templates_travel_inside_the_wheel(wheel: Path) -> None:
 
 
 def test_the_wheel_works_in_an_empty_environment_from_another_folder(wheel: Path, tmp_path: Path) -> None:
-    made = run(sys.executable, "-m", "venv", tmp_path / "empty", folder=tmp_path)
+    made = run(sys.executable, "-m", "venv", "--without-pip", tmp_path / "empty", folder=tmp_path)
     assert made.returncode == 0, made.stderr
     python = tmp_path / "empty" / "bin" / "python"
-    installed = run(python, "-m", "pip", "install", "--quiet", wheel, folder=tmp_path)
+    pip = (sys.executable, "-m", "pip", "--python", python)
+    installed = run(*pip, "install", "--quiet", wheel, folder=tmp_path)
     assert installed.returncode == 0, installed.stderr
     (tmp_path / "me.yaml").write_text(READY, encoding="utf-8")
     program = tmp_path / "empty" / "bin" / "chuding"

@@ -11,7 +11,7 @@ import pypdf
 from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
-from ..command_line.applicants import IDENTITY, READY
+from ..applicants.ready import IDENTITY, READY
 
 MASKED = f"{IDENTITY[:6]}********{IDENTITY[-4:]}"
 TEACHER = (

@@ -8,7 +8,7 @@ import pytest
 
 from chuding_cli import __version__
 
-from ..command_line.applicants import IDENTITY, READY
+from ..applicants.ready import IDENTITY, READY
 from .conftest import Build
 from .people import MASKED, TEACHER, changed, person, words
 

@@ -10,6 +10,7 @@ import pikepdf
 import pypdf
 import pytest
 
+from ..conftest import call_chuding
 from .conftest import Build
 from .people import (
     A4,
@@ -46,9 +47,16 @@ def with_scans(folder: Path) -> str:
     return person(folder, text)
 
 
-def test_items_stand_in_the_notices_order_each_on_a_right_hand_page(build: Build, tmp_path: Path) -> None:
-    assert build(with_scans(tmp_path)).code == 1
-    marks = bookmarks(tmp_path / PILE)
+@pytest.fixture(scope="module")
+def scanned(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with her packet, to be looked at only."""
+    folder = tmp_path_factory.mktemp("scanned")
+    assert call_chuding(folder, "build-packet", with_scans(folder)).returncode == 1
+    return folder
+
+
+def test_items_stand_in_the_notices_order_each_on_a_right_hand_page(scanned: Path) -> None:
+    marks = bookmarks(scanned / PILE)
     assert [title for depth, title, _ in marks if depth == 0] == [
         "材料清单",
         "毕业证件、学位材料、《教育部学历证书电子注册备案表》（近三个月内）",
@@ -66,14 +74,13 @@ def test_items_stand_in_the_notices_order_each_on_a_right_hand_page(build: Build
     assert all(page % 2 == 1 for page in pages)
 
 
-def test_pages_are_a4_even_in_number_and_blank_only_at_backs(build: Build, tmp_path: Path) -> None:
-    build(with_scans(tmp_path))
-    reader = pypdf.PdfReader(tmp_path / PILE)
+def test_pages_are_a4_even_in_number_and_blank_only_at_backs(scanned: Path) -> None:
+    reader = pypdf.PdfReader(scanned / PILE)
     assert len(reader.pages) % 2 == 0
     for page in reader.pages:
         assert (float(page.mediabox.width), float(page.mediabox.height)) == pytest.approx(A4, abs=0.01)
-    starts = {page for _, _, page in bookmarks(tmp_path / PILE)}
-    for number, text in enumerate(page_words(tmp_path / PILE), 1):
+    starts = {page for _, _, page in bookmarks(scanned / PILE)}
+    for number, text in enumerate(page_words(scanned / PILE), 1):
         if text:
             assert f"—{number}—" in text
         else:
@@ -81,9 +88,8 @@ def test_pages_are_a4_even_in_number_and_blank_only_at_backs(build: Build, tmp_p
             assert number + 1 in starts or number == len(reader.pages)
 
 
-def test_the_file_says_what_it_is_and_how_to_print_it(build: Build, tmp_path: Path) -> None:
-    build(with_scans(tmp_path))
-    with pikepdf.open(tmp_path / PILE) as pdf:
+def test_the_file_says_what_it_is_and_how_to_print_it(scanned: Path) -> None:
+    with pikepdf.open(scanned / PILE) as pdf:
         told = {key: str(value) for key, value in pdf.docinfo.items()}
         assert told == {"/Title": "整本材料", "/Author": "库尔勒市某某设计院"}
         assert str(pdf.Root.Lang) == "zh-CN"
@@ -91,10 +97,9 @@ def test_the_file_says_what_it_is_and_how_to_print_it(build: Build, tmp_path: Pa
         assert pdf.Root.ViewerPreferences.Duplex == "/DuplexFlipLongEdge"
 
 
-def test_the_checklist_is_the_table_of_contents(build: Build, tmp_path: Path) -> None:
-    build(with_scans(tmp_path))
-    text = page_words(tmp_path / PILE)
-    starts = {title: page for depth, title, page in bookmarks(tmp_path / PILE) if depth == 0}
+def test_the_checklist_is_the_table_of_contents(scanned: Path) -> None:
+    text = page_words(scanned / PILE)
+    starts = {title: page for depth, title, page in bookmarks(scanned / PILE) if depth == 0}
     first = "".join(text[: starts["任期内年度考核表"]])
     for title in ("任期内年度考核表", "个人承诺书"):
         assert f"{title}齐备{starts[title]}" in first
@@ -102,14 +107,13 @@ def test_the_checklist_is_the_table_of_contents(build: Build, tmp_path: Path) ->
     assert "职称管理平台自动生成" in first
     assert "0996-2168525" in first
     assert "初级100元" in first
-    assert words(tmp_path / "packet/me/材料清单.pdf") in "".join(text)
+    assert words(scanned / "packet/me/材料清单.pdf") in "".join(text)
 
 
-def test_jpeg_data_go_in_untouched_and_pdf_pages_keep_their_text(build: Build, tmp_path: Path) -> None:
-    build(with_scans(tmp_path))
-    stored = images_in(tmp_path / PILE)
-    assert (tmp_path / "s/diploma.jpg").read_bytes() in stored
-    assert "SCAN3" in words(tmp_path / PILE)
+def test_jpeg_data_go_in_untouched_and_pdf_pages_keep_their_text(scanned: Path) -> None:
+    stored = images_in(scanned / PILE)
+    assert (scanned / "s/diploma.jpg").read_bytes() in stored
+    assert "SCAN3" in words(scanned / PILE)
 
 
 @pytest.mark.parametrize("orientation", range(1, 9))
@@ -202,9 +206,8 @@ def test_png_of_every_kind_is_shown(build: Build, tmp_path: Path) -> None:
         assert min(top, bottom) < 250
 
 
-def test_the_manifest_names_every_file_with_its_digest_and_nobody(build: Build, tmp_path: Path) -> None:
-    build(with_scans(tmp_path))
-    folder = tmp_path / "packet/me"
+def test_the_manifest_names_every_file_with_its_digest_and_nobody(scanned: Path) -> None:
+    folder = scanned / "packet/me"
     text = (folder / "manifest.json").read_text("utf-8")
     manifest = json.loads(text)
 
@@ -215,7 +218,7 @@ def test_the_manifest_names_every_file_with_its_digest_and_nobody(build: Build, 
     assert outputs == {path.name: digest(path) for path in folder.iterdir() if path.name != "manifest.json"}
     inputs = {each["path"]: each["sha256"] for each in manifest["inputs"]}
     for path in ("me.yaml", "s/chsi.pdf", "s/front.jpg", "photo.png"):
-        assert inputs[path] == digest(tmp_path / path)
+        assert inputs[path] == digest(scanned / path)
     assert "templates/korla-2024/publicity.md" in inputs
     assert manifest["notice"]["id"] == "korla-2024"
     assert (manifest["stage"], manifest["as_of"], manifest["verdict"]) == (
@@ -224,4 +227,4 @@ def test_the_manifest_names_every_file_with_its_digest_and_nobody(build: Build, 
         "incomplete",
     )
     assert "阿依努尔" not in text
-    assert str(tmp_path) not in text
+    assert str(scanned) not in text

@@ -18,7 +18,7 @@ from chuding_cli.files.atomic import CannotWrite
 from chuding_cli.packet import atomic_folder, run
 from chuding_cli.packet.atomic_folder import sweep, write_folder
 
-from ..command_line.applicants import IDENTITY, READY
+from ..applicants.ready import IDENTITY, READY
 from ..conftest import clean_environment
 from .conftest import Build
 from .people import changed, person, picture

@@ -1,4 +1,4 @@
-"""Each paper in turn; templates of a test's own; the same examples in every run."""
+"""Each paper in turn; templates of a test's own."""
 
 from __future__ import annotations
 
@@ -6,12 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
 
 from .papers_of_korla import VALUES
-
-settings.register_profile("papers", derandomize=True, deadline=None, database=None, max_examples=200)
-settings.load_profile("papers")
 
 
 @pytest.fixture(params=sorted(VALUES))

@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
+from chuding_cli.applicants.reading import Record
 from chuding_cli.judging.finding import verdict
 
 from .people import PEOPLE
-from .world import Applicant, Path_, changed, dotted, findings, leaves, statuses, without
+from .world import Applicant, Path_, changed, dotted, findings, leaves, less, read, statuses, without
 
 # Inputs without which a rule that failed, or was missing, may pass; and why.
 CROSS_CHECKS = {
@@ -80,13 +81,32 @@ def spoilt(paper: bool) -> list[Applicant]:
     return [*PEOPLE.values(), *wrong]
 
 
+def told(record: Record) -> dict[str, Any]:
+    """The values of a record; entries of lists as mappings too."""
+    return {
+        path: [told(entry) for entry in value] if type(value) is tuple else value
+        for path, value in record.values.items()
+    }
+
+
+def test_what_is_taken_away_is_to_the_loader_as_if_it_stood_there_empty() -> None:
+    """Thousands of records are made with ``less``, which has to be what the file would be read as."""
+    made = [(person, path) for person in PEOPLE.values() for path in leaves(person)]
+    for where, value in SPOILT:
+        for person in PEOPLE.values():
+            wrong = changed(person, where, deepcopy(value))
+            made += [(wrong, path) for path in leaves(wrong) if path[: len(where)] == where]
+    for applicant, path in made:
+        assert told(less(read(applicant), path)) == told(read(without(applicant, path))), path
+
+
 @pytest.mark.parametrize("paper", [False, True], ids=["online", "paper"])
 def test_taking_any_one_input_away_never_makes_a_rule_pass_that_did_not(paper: bool) -> None:
     helped = []
     for applicant in spoilt(paper):
-        before = statuses(applicant, paper=paper)
+        before = statuses(record := read(applicant), paper=paper)
         for path in leaves(applicant):
-            after = statuses(without(applicant, path), paper=paper)
+            after = statuses(less(record, path), paper=paper)
             helped += [
                 (dotted(path), rule, before[rule])
                 for rule, found in after.items()
@@ -108,10 +128,10 @@ def test_taking_the_series_away_never_makes_anybody_ready(paper: bool) -> None:
 def test_every_exception_is_one_that_is_needed() -> None:
     needed = set()
     for applicant in [*spoilt(True), *spoilt(False)]:
-        before = statuses(applicant)
+        before = statuses(record := read(applicant))
         for path in leaves(applicant):
             if dotted(path) in ALLOWED:
-                after = statuses(without(applicant, path))
+                after = statuses(less(record, path))
                 if any(after[rule] == "pass" and before[rule] in ("fail", "missing") for rule in after):
                     needed.add(dotted(path))
     assert needed == ALLOWED

@@ -68,19 +68,26 @@ def read(applicant: Mapping[str, Any]) -> Record:
 
 
 def environment(
-    applicant: Mapping[str, Any], day: date = SUBMITTED, *, paper: bool = False, hand_in: date = HANDED_IN
+    applicant: Mapping[str, Any] | Record,
+    day: date = SUBMITTED,
+    *,
+    paper: bool = False,
+    hand_in: date = HANDED_IN,
 ) -> Environment:
     days = JudgedDays(day, hand_in if paper else day, True, paper)
-    return Environment(read(applicant), days, korla().calendar, Cabinet)
+    record = applicant if isinstance(applicant, Record) else read(applicant)
+    return Environment(record, days, korla().calendar, Cabinet)
 
 
 def findings(
-    applicant: Mapping[str, Any], day: date = SUBMITTED, *, paper: bool = False
+    applicant: Mapping[str, Any] | Record, day: date = SUBMITTED, *, paper: bool = False
 ) -> tuple[Finding, ...]:
     return judge(korla(), environment(applicant, day, paper=paper), "paper" if paper else "online")
 
 
-def statuses(applicant: Mapping[str, Any], day: date = SUBMITTED, *, paper: bool = False) -> dict[str, str]:
+def statuses(
+    applicant: Mapping[str, Any] | Record, day: date = SUBMITTED, *, paper: bool = False
+) -> dict[str, str]:
     return {finding.rule.id: finding.status for finding in findings(applicant, day, paper=paper)}
 
 
@@ -107,6 +114,21 @@ def leaves(value: Any, path: Path_ = ()) -> Iterator[Path_]:
 def without(applicant: Applicant, path: Path_) -> Applicant:
     """The applicant with one input taken away: its key stays, with nothing behind it."""
     return changed(applicant, path, None)
+
+
+def less(record: Record, path: Path_) -> Record:
+    """What the loader makes of ``without``, quickly: the record with one input taken away."""
+    taken = Record(record.mark)
+    taken.values, taken.marks = dict(record.values), record.marks
+    numbered = next((place for place, step in enumerate(path) if isinstance(step, int)), len(path))
+    name = ".".join(map(str, path[:numbered]))
+    if numbered == len(path):
+        del taken.values[name]
+    else:
+        entries = list(taken.values[name])
+        entries[int(path[numbered])] = less(entries[int(path[numbered])], path[numbered + 1 :])
+        taken.values[name] = tuple(entries)
+    return taken
 
 
 def changed(applicant: Applicant, path: Path_, value: Any) -> Applicant:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ..command_line.applicants import IDENTITY
+from ..applicants.ready import IDENTITY
 from ..conftest import REPOSITORY, Run
 from .workbooks import workbook
 
@@ -25,7 +25,7 @@ WRITING = {
 @pytest.mark.parametrize("most", [0, 2_000, 20_000])
 @pytest.mark.parametrize("command", WRITING)
 def test_a_full_disk_is_told_in_one_line_and_nothing_is_left(
-    chuding: Run, tmp_path: Path, command: str, most: int
+    chuding_process: Run, tmp_path: Path, command: str, most: int
 ) -> None:
     (tmp_path / "临时").mkdir()
 
@@ -33,7 +33,7 @@ def test_a_full_disk_is_told_in_one_line_and_nothing_is_left(
         resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
 
     environment = {"TMPDIR": str(tmp_path / "临时"), "PYTHONDONTWRITEBYTECODE": "1"}
-    done = chuding(*WRITING[command], environment=environment, preexec_fn=fill)
+    done = chuding_process(*WRITING[command], environment=environment, preexec_fn=fill)
     if most == 20_000 and done.returncode != 4:  # it was enough
         assert (tmp_path / "甲.xlsx").exists()
         return

@@ -12,7 +12,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from chuding_cli.facts.scalars import GOING_ON, Document, Month
 
-from ..command_line.applicants import IDENTITY
+from ..applicants.ready import IDENTITY
 from ..conftest import Run
 from .workbooks import facts, facts_of_file, opened, problems, read, workbook
 

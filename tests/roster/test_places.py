@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ..command_line.applicants import IDENTITY
+from ..applicants.ready import IDENTITY
 from ..conftest import Run
 from .workbooks import facts, problems, workbook
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -11,17 +12,24 @@ from chuding_cli.facts.vocabulary import Vocabulary
 from chuding_cli.notices.catalogue import notice, shared_vocabulary
 from chuding_cli.roster.columns import entry_columns, list_facts, people_columns, sheet_title
 
-from ..conftest import Run
+from ..conftest import Run, call_chuding
 from .workbooks import facts, opened, problems, texts
 
 
-@pytest.fixture
-def korla(chuding: Run, tmp_path: Path) -> Any:
-    """The template of korla-2024, opened."""
-    done = chuding("roster-template", "名册.xlsx", "--notice", "korla-2024")
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The template of korla-2024."""
+    folder = tmp_path_factory.mktemp("template")
+    done = call_chuding(folder, "roster-template", "名册.xlsx", "--notice", "korla-2024")
     assert (done.returncode, done.stdout) == (0, "")
     assert "chuding import" in done.stderr
-    return opened(tmp_path / "名册.xlsx")
+    return folder / "名册.xlsx"
+
+
+@pytest.fixture
+def korla(made: Path, tmp_path: Path) -> Any:
+    """The template, opened in the folder that it stands in."""
+    return opened(Path(shutil.copy(made, tmp_path)))
 
 
 def heads(sheet: Any) -> dict[str, Any]:

@@ -41,11 +41,16 @@ def rules_of(name: str) -> Path:
     return REPOSITORY / "rules" / f"{name}.yaml"
 
 
-class Outcome(NamedTuple):
-    """What a notice makes of a case."""
+class Judged(NamedTuple):
+    """What a notice makes of a case on the judged day."""
 
     statuses: tuple[str, ...]
     dues: tuple[date | None, ...]
+
+
+class Ahead(NamedTuple):
+    """What it makes of the case on other days, and of its titles: found day by day, so it takes longer."""
+
     grant: Grant | None
     eligible: tuple[object, ...]
 
@@ -54,26 +59,33 @@ class Known(NamedTuple):
     """A case, and what the notice as it is makes of it."""
 
     case: Case
-    outcome: Outcome
+    judged: Judged
+    ahead: Ahead
 
 
-def outcome(notice: Notice, case: Case) -> Outcome:
+def judged(notice: Notice, case: Case) -> Judged:
+    findings = judge(notice, environment_of(notice, case), case.stage)
+    statuses, dues = zip(*((each.status, each.due) for each in findings), strict=True)
+    return Judged(statuses, dues)
+
+
+def ahead(notice: Notice, case: Case) -> Ahead:
     env = environment_of(notice, case)
-    findings = judge(notice, env, case.stage)
     granted = grant(notice, env)
     told = granted and granted._replace(lacking=(), undecided=())
-    statuses, dues = zip(*((each.status, each.due) for each in findings), strict=True)
-    return Outcome(statuses, dues, told, eligibility(notice, env, findings))
+    return Ahead(told, eligibility(notice, env, judge(notice, env, case.stage)))
 
 
 def noticed(tree: Mapping, path: Path, known: list[Known]) -> bool:
-    """Whether some case comes out differently now; that case is moved to the front."""
+    """Whether some case comes out differently now; a case that only other days show is moved to the front."""
     try:
         notice = build_notice(laid_over_base(tree, path), path, VOCABULARY)
     except TreeProblem:
         return True
+    if any(judged(notice, each.case) != each.judged for each in known):
+        return True
     for each in known:
-        if outcome(notice, each.case) != each.outcome:
+        if ahead(notice, each.case) != each.ahead:
             known.remove(each)
             known.insert(0, each)
             return True
@@ -95,7 +107,8 @@ def test_changing_any_number_date_or_word_changes_a_case(name: str) -> None:
     path = rules_of(name)
     tree = load_tree(path)
     notice = load_notice(path, VOCABULARY)
-    known = [Known(case, outcome(notice, case)) for case in read_cases(notice, tree)]
+    cases = read_cases(notice, tree)
+    known = [Known(case, judged(notice, case), ahead(notice, case)) for case in cases]
     survived = []
     changes = all_mutants(tree)
     for mutant in changes:

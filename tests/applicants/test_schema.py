@@ -15,8 +15,8 @@ from chuding_cli.facts.vocabulary import Fact, load_vocabulary
 from chuding_cli.notices.catalogue import known_ids, shared_vocabulary
 from chuding_cli.yaml_files.tree import load_tree
 
-from ..conftest import REPOSITORY, Run, clean_environment
-from .reading import PARSERS, loader_accepts, schema_accepts, validator
+from ..conftest import REPOSITORY, Run, check_jsonschema, clean_environment
+from .schema_reading import PARSERS, loader_accepts, schema_accepts, validator
 
 EVERYBODY = dict.fromkeys(PARSERS, True)
 NOBODY = dict.fromkeys(PARSERS, False)
@@ -138,10 +138,7 @@ def test_the_known_notices_are_suggested(chuding: Run) -> None:
 
 def test_the_schema_is_valid_by_its_own_meta_schema(chuding: Run, tmp_path: Path) -> None:
     (tmp_path / "schema.json").write_text(chuding("schema").stdout, encoding="utf-8")
-    done = subprocess.run(
-        [sys.executable, "-m", "check_jsonschema", "--check-metaschema", "schema.json"],
-        cwd=tmp_path, env=clean_environment(), capture_output=True, encoding="utf-8", check=False,
-    )  # fmt: skip
+    done = check_jsonschema("--check-metaschema", str(tmp_path / "schema.json"))
     assert done.returncode == 0, done.stdout
 
 
@@ -198,16 +195,15 @@ SLIPS = {
 }
 
 
-def test_an_independent_validator_refuses_files_with_slips(chuding: Run, tmp_path: Path) -> None:
+def test_an_independent_validator_refuses_files_with_slips(
+    chuding: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "schema.json").write_text(chuding("schema").stdout, encoding="utf-8")
     files = {f"{name}.yaml": text for name, text in SLIPS.items()}
     for name, text in files.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
-    command = (sys.executable, "-m", "check_jsonschema", "--schemafile", "schema.json", "-o", "json")
-    done = subprocess.run(
-        [*command, *files],
-        cwd=tmp_path, env=clean_environment(), capture_output=True, encoding="utf-8", check=False,
-    )  # fmt: skip
+    monkeypatch.chdir(tmp_path)
+    done = check_jsonschema("--schemafile", "schema.json", "-o", "json", *files)
     assert done.returncode == 1, done.stderr
     assert {error["filename"] for error in json.loads(done.stdout)["errors"]} == set(files)
 

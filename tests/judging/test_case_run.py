@@ -11,7 +11,7 @@ from chuding_cli.notices.reading.cases import Case, read_cases
 from chuding_cli.yaml_files.tree import load_tree
 
 from ..conftest import Run
-from .rules_files import KORLA, Changed
+from ..notices.rules_files import KORLA, Changed
 
 
 def cases_of(path: str) -> tuple[Case, ...]:
@@ -67,8 +67,8 @@ def test_an_hour_can_be_asked_about(korla: Changed) -> None:
     assert str(case.hour) == "2024-10-26 17:30:00"
 
 
-def test_the_process_runs_the_cases_and_ends_with_0(chuding: Run) -> None:
-    ran = chuding("rules", "test", "korla-2024")
+def test_the_process_runs_the_cases_and_ends_with_0(chuding_process: Run) -> None:
+    ran = chuding_process("rules", "test", "korla-2024")
     assert (ran.returncode, ran.stderr) == (0, "")
     assert "✓ 差一天满一年" in ran.stdout
     assert ran.stdout.endswith("个例子，全部相符\n")

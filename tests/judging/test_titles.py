@@ -20,7 +20,7 @@ from chuding_cli.notices.model.notice import Notice
 from chuding_cli.notices.reading.file import load_notice
 
 from ..conftest import REPOSITORY, Run
-from .world import VOCABULARY, NamedFiles
+from ..rules.world import VOCABULARY, NamedFiles
 
 NOTICES = ("aksu-2025", "cixi-2018", "jiangxi-2013", "ningbo-gaoxin-2024", "quzhou-2021")
 AHEAD = 500  # days that are tried one by one

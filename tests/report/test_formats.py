@@ -19,7 +19,7 @@ from junitparser import JUnitXml
 from chuding_cli.report.github import SUMMARY_LIMIT
 from chuding_cli.report.names import PRINTED
 
-from ..command_line.applicants import IDENTITY, READY
+from ..applicants.ready import IDENTITY, READY
 from ..conftest import Run
 from .batch import FORMULA, HOSTILE, write_batch
 

@@ -11,11 +11,11 @@ from chuding_cli.report.pages.notice import notice_page
 from chuding_cli.text.columns import cells
 
 from ..conftest import Run
-from .rules_files import Changed
+from ..notices.rules_files import Changed
 
 
-def test_the_list_names_every_notice_with_its_place_time_and_file(chuding: Run) -> None:
-    ran = chuding("rules", "list")
+def test_the_list_names_every_notice_with_its_place_time_and_file(chuding_process: Run) -> None:
+    ran = chuding_process("rules", "list")
     assert (ran.returncode, ran.stderr) == (0, "")
     for name in catalogue.known_ids():
         assert f"{name} " in ran.stdout
@@ -40,9 +40,9 @@ def test_show_prints_everything_that_has_a_name(name: str) -> None:
     assert max(map(cells, lines)) <= 80
 
 
-def test_the_process_shows_a_notice_by_id_or_file(korla: Changed, chuding: Run) -> None:
+def test_the_process_shows_a_notice_by_id_or_file(korla: Changed, chuding_process: Run) -> None:
     for name in ("korla-2024", str(korla.path)):
-        ran = chuding("rules", "show", name)
+        ran = chuding_process("rules", "show", name)
         assert (ran.returncode, ran.stderr) == (0, "")
         assert "公需课时标准：30 课时（korla-2024.md:36「公需科目 30 课时/年」）" in ran.stdout
 

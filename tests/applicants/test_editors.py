@@ -13,7 +13,7 @@ from chuding_cli.facts.vocabulary import Fact
 from chuding_cli.notices.catalogue import shared_vocabulary
 
 from ..conftest import REPOSITORY
-from .reading import validator
+from .schema_reading import validator
 from .test_schema import FACTS
 
 SCHEMA = validator().schema

@@ -1,20 +1,14 @@
-"""Reading one text as the program does, and the time and memory that it takes."""
+"""Reading one text as the program does."""
 
 from __future__ import annotations
 
-import time
-import tracemalloc
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from chuding_cli.applicants.reading import Reading, read_applicants
 from chuding_cli.facts.vocabulary import Vocabulary, load_vocabulary
-from chuding_cli.yaml_files.events import YamlProblem, checked, decoded
+from chuding_cli.yaml_files.events import checked, decoded
 
 VOCABULARY = Path(__file__).parents[2] / "rules" / "vocabulary.yaml"
 
@@ -58,27 +52,6 @@ def errors(text: str) -> list[tuple[int, int, str]]:
     ]
 
 
-def refusal(act: Callable[[], object]) -> YamlProblem:
-    with pytest.raises(YamlProblem) as caught:
-        act()
-    return caught.value
-
-
 def all_of(data: bytes) -> list[Reading]:
     """From bytes to readings, as for a file."""
     return readings(decoded(checked(data)))
-
-
-@contextmanager
-def within(seconds: float, megabytes: float) -> Iterator[None]:
-    """The body keeps to a time and to an additional memory of Python's own, roughly."""
-    tracemalloc.start()
-    begun = time.process_time()
-    try:
-        yield
-        taken = time.process_time() - begun
-        peak = tracemalloc.get_traced_memory()[1] / 2**20
-    finally:
-        tracemalloc.stop()
-    assert taken < seconds, f"{taken:.2f} s"
-    assert peak < megabytes, f"{peak:.0f} MB"

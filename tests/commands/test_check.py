@@ -1,4 +1,4 @@
-"""``chuding check`` as a process: exit codes, output, and input that nobody expects (contract)."""
+"""``chuding check`` as a whole: exit codes, output, and input that nobody expects (contract)."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from ..conftest import Run, clean_environment
-from .applicants import IDENTITY, READY
+from ..applicants.ready import IDENTITY, READY
+from ..conftest import Run, clean_environment, heeding_signals
 
 
 @pytest.fixture
@@ -39,8 +39,8 @@ def results(output: str) -> list[dict[str, object]]:
 
 
 @pytest.mark.parametrize("stage", ["online", "paper"])
-def test_a_ready_applicant_ends_with_0(chuding: Run, folder: Path, stage: str) -> None:
-    done = chuding("check", "ready.yaml", "--stage", stage)
+def test_a_ready_applicant_ends_with_0(chuding_process: Run, folder: Path, stage: str) -> None:
+    done = chuding_process("check", "ready.yaml", "--stage", stage)
     assert done.returncode == 0, done.stdout
     assert "全部符合" in done.stdout
     assert done.stderr == ""
@@ -258,9 +258,9 @@ def test_an_identity_number_where_a_notice_is_named_is_not_shown(chuding: Run, f
         assert IDENTITY not in done.stdout + done.stderr
 
 
-def test_a_named_pipe_does_not_hang(chuding: Run, tmp_path: Path) -> None:
+def test_a_named_pipe_does_not_hang(chuding_process: Run, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.yaml")
-    done = chuding("check", "pipe.yaml", timeout=20)
+    done = chuding_process("check", "pipe.yaml", timeout=20)
     assert done.returncode == 3
     assert "不是普通文件" in done.stdout
 
@@ -283,6 +283,7 @@ def test_ctrl_c_ends_with_130(folder: Path) -> None:
     with subprocess.Popen(
         [sys.executable, "-m", "chuding_cli", "check", *["ready.yaml"] * 20000, "--format", "jsonl"],
         cwd=folder, env=clean_environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        preexec_fn=heeding_signals,
     ) as process:  # fmt: skip
         assert process.stdout is not None
         process.stdout.readline()
@@ -342,8 +343,8 @@ def test_the_full_identity_number_is_nowhere(chuding: Run, folder: Path, extra: 
     assert "652801********0023" in done.stdout
 
 
-def test_no_colour_when_piped(chuding: Run, folder: Path) -> None:
-    assert "\x1b" not in chuding("check", "ready.yaml").stdout
+def test_no_colour_when_piped(chuding_process: Run, folder: Path) -> None:
+    assert "\x1b" not in chuding_process("check", "ready.yaml").stdout
 
 
 @pytest.mark.parametrize(("variable", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False)])
@@ -455,11 +456,11 @@ def test_a_notice_of_ones_own_is_found_in_the_folder_and_how_to_use_it_is_told(
     assert "当前文件夹里有 shihezi-2025.yaml" in done.stderr
 
 
-def test_the_output_is_the_same_whatever_the_number_of_processes(chuding: Run, folder: Path) -> None:
+def test_the_output_is_the_same_whatever_the_number_of_processes(chuding_process: Run, folder: Path) -> None:
     for number in range(150):
         changed(folder, f"{number:03}.yaml", "字数: 1200", f"字数: {940 + number}")
     (folder / "077.yaml").write_text("姓名: [\n", encoding="utf-8")
-    one, two = (chuding("check", ".", "--format", "jsonl", "--jobs", jobs) for jobs in ("1", "2"))
+    one, two = (chuding_process("check", ".", "--format", "jsonl", "--jobs", jobs) for jobs in ("1", "2"))
     assert one.stdout == two.stdout
     assert (one.returncode, two.returncode) == (3, 3)
     assert len(one.stdout.splitlines()) == 151

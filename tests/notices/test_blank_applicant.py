@@ -76,8 +76,10 @@ def test_the_verdict_is_incomplete_and_no_rule_passes(chuding: Run) -> None:
 
 
 @pytest.mark.parametrize("arguments", [[], ["-"]])
-def test_it_is_printed_when_no_file_is_named(chuding: Run, tmp_path: Path, arguments: list[str]) -> None:
-    done = chuding("init", *arguments)
+def test_it_is_printed_when_no_file_is_named(
+    chuding_process: Run, tmp_path: Path, arguments: list[str]
+) -> None:
+    done = chuding_process("init", *arguments)
     assert (done.returncode, done.stdout, done.stderr) == (0, BLANK, "")
     assert list(tmp_path.iterdir()) == []
 

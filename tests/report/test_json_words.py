@@ -13,7 +13,7 @@ from chuding_cli.judging.checking import Request, check_source
 from chuding_cli.report.entry import entry_of
 from chuding_cli.report.json_v1 import result
 
-from ..command_line.applicants import READY
+from ..applicants.ready import READY
 
 REQUEST = Request("online", datetime(2024, 10, 20, 12))
 

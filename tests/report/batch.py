@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from ..command_line.applicants import IDENTITY, READY
+from ..applicants.ready import IDENTITY, READY
 from ..conftest import REPOSITORY
 
 HOSTILE = "<script>alert('甲')</script>,:%0A::error::"

@@ -17,7 +17,7 @@ from chuding_cli.report.entry import BatchFinding, Entry, Spot
 from chuding_cli.report.words import STATUSES, VERDICT_WORDS
 from chuding_cli.report.xlsx import XlsxReport
 
-from ..command_line.applicants import IDENTITY
+from ..applicants.ready import IDENTITY
 from ..conftest import Run
 from .batch import FORMULA, HOSTILE, write_batch
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from chuding_cli.facts.vocabulary import Fact
 from chuding_cli.notices.catalogue import shared_vocabulary
 
-from .reading import PARSERS, loader_accepts, plain, validator
+from .schema_reading import PARSERS, loader_accepts, plain, validator
 
 ROOT = shared_vocabulary().root
 TYPED = """

@@ -124,9 +124,9 @@ def test_the_last_day_is_worked_out_where_it_can_be() -> None:
     assert "最迟2024-10-18" in squeezed(page("korla-2024", "publicity.working-days"))
 
 
-def test_the_process_prints_a_rule_by_its_id_or_its_beginning(chuding: Run) -> None:
-    whole = chuding("explain", "experience.years", "--notice", "korla-2024")
-    begun = chuding("explain", "experience", "--notice", "korla-2024")
+def test_the_process_prints_a_rule_by_its_id_or_its_beginning(chuding_process: Run) -> None:
+    whole = chuding_process("explain", "experience.years", "--notice", "korla-2024")
+    begun = chuding_process("explain", "experience", "--notice", "korla-2024")
     assert (whole.returncode, whole.stderr) == (0, "")
     assert whole.stdout == begun.stdout
     assert "korla-2024.md:19「中专毕业从事专业技术工作满3年" in whole.stdout
