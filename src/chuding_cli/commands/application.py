@@ -1,7 +1,5 @@
 """The program as a Typer application: one command line in, the exit code out."""
 
-from __future__ import annotations
-
 import os
 from typing import Annotated
 

@@ -1,7 +1,5 @@
 """``chuding build-packet``: check applicants, make their papers, and those of their units."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path

@@ -1,7 +1,5 @@
 """``chuding check``: judge applicants and report."""
 
-from __future__ import annotations
-
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -1,7 +1,5 @@
 """How a line may go on: what Typer cannot know of itself, and the scripts that let a shell ask."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from importlib import import_module
 from itertools import pairwise

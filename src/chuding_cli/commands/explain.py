@@ -1,7 +1,5 @@
 """``chuding explain``: one rule in full."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

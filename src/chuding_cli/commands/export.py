@@ -1,7 +1,5 @@
 """``chuding export``: applicant files into a workbook."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated

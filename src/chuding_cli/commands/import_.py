@@ -1,7 +1,5 @@
 """``chuding import``: applicant files from a workbook."""
 
-from __future__ import annotations
-
 import shlex
 from pathlib import Path
 from typing import Annotated

@@ -1,7 +1,5 @@
 """Arguments and options that several commands have, and how their values are read."""
 
-from __future__ import annotations
-
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Annotated, Any, Final, NamedTuple

@@ -1,7 +1,5 @@
 """``chuding roster-template``: an empty workbook of applicants."""
 
-from __future__ import annotations
-
 import shlex
 from pathlib import Path
 from typing import Annotated

@@ -1,7 +1,5 @@
 """``chuding schema``: the JSON Schema of the applicant file."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 from typing import Annotated

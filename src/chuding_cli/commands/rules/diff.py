@@ -1,7 +1,5 @@
 """``chuding rules diff``: what one notice says otherwise than another."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

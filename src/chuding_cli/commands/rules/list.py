@@ -1,7 +1,5 @@
 """``chuding rules list``: the notices that come with the program."""
 
-from __future__ import annotations
-
 from chuding_cli.commands import exit_codes
 from chuding_cli.commands.chosen import chosen
 from chuding_cli.report.pages.page import Page

@@ -1,7 +1,5 @@
 """``chuding rules new``: a rules file to begin with."""
 
-from __future__ import annotations
-
 import hashlib
 import os
 import re

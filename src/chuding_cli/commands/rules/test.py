@@ -1,7 +1,5 @@
 """``chuding rules test``: the notices' own example cases."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from chuding_cli.commands import exit_codes, options

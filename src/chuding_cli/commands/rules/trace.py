@@ -1,7 +1,5 @@
 """``chuding rules trace``: notices sentence by sentence, with what was made of each."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from chuding_cli.commands import exit_codes, options

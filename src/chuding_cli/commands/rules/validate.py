@@ -1,7 +1,5 @@
 """``chuding rules validate``: whether rules files are sound."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Iterable
 from pathlib import Path
