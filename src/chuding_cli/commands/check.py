@@ -60,7 +60,7 @@ def check_cli(
         typer.Option(
             "--exclude",
             metavar="名字",
-            help="文件夹里的名字或路径符合的不核对，可用 * 和 ?；可以写几个",
+            help="文件夹里名字或路径符合的不核对，可用 *、?；可以写几个",
         ),
     ] = None,
     scheduler: Annotated[
@@ -68,7 +68,7 @@ def check_cli(
         typer.Option(
             "--scheduler",
             metavar="地址",
-            help="在已有的 Dask 集群上核对，如 tcp://主机:8786（要装 chuding-cli[dask]）",
+            help="在已有的 Dask 集群上核对，如 tcp://主机:8786（要装 Dask）",
         ),
     ] = None,
     details: Annotated[bool, typer.Option("--details", help="每一项都列出来，并写明由来")] = False,

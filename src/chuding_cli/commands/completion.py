@@ -1,5 +1,7 @@
 """How a line may go on: what Typer cannot know of itself, and the scripts that let a shell ask."""
 
+import os
+import subprocess
 from collections.abc import Iterable
 from importlib import import_module
 from itertools import pairwise
@@ -20,14 +22,29 @@ def answered(program: Any, name: str, instruction: str) -> int:
     from typer.completion import get_completion_inspect_parameters, shell_complete
 
     get_completion_inspect_parameters()  # registers Typer's shells
+    _join_equals()
     return shell_complete(program, {}, name, VARIABLE, instruction)
+
+
+def _join_equals() -> None:
+    """bash takes ``--format=j`` for three words; Typer understands two."""
+    words = os.environ.get("COMP_WORDS", "").split("\n")
+    at = int(os.environ.get("COMP_CWORD", 0))
+    signs = [
+        place
+        for place in range(1, min(at, len(words)))
+        if words[place] == "=" and words[place - 1].startswith("--")
+    ]
+    if signs:
+        kept = [word for place, word in enumerate(words) if place not in signs]
+        os.environ.update(COMP_WORDS="\n".join(kept), COMP_CWORD=str(at - len(signs)))
 
 
 def with_shell(arguments: list[str]) -> list[str]:
     """The words of a command line, in which the two options may stand without a shell's name."""
     alone = {INSTALL, SHOW}
     return [
-        f"{word}=" if word in alone and following not in SHELLS else word
+        f"{word}=" if word in alone and (not following or following.startswith("-")) else word
         for word, following in pairwise([*arguments, ""])
     ]
 
@@ -40,7 +57,11 @@ def install(context: typer.Context, shell: str | None) -> None:
     """
     if shell is None or context.resilient_parsing:
         return
-    _, path = _typers().install(shell=_known(shell, INSTALL), prog_name=context.info_name)
+    name = _known(shell, INSTALL)
+    try:
+        _, path = _typers().install(shell=name, prog_name=context.info_name)
+    except (subprocess.CalledProcessError, FileNotFoundError):  # only PowerShell is asked where
+        raise CommandError(f"问不到 {name} 的设置文件在哪里：这台机器上不能运行 {name}") from None
     print(f"补全的脚本已写到“{path}”；重新打开终端后，按 Tab 补全")
     raise typer.Exit(exit_codes.OK)
 

@@ -32,7 +32,7 @@ def import_cli(
         typer.Option("--output", metavar="文件夹", help="放在哪个文件夹", show_default="applicants/"),
     ] = "applicants",
     notice: Annotated[
-        str | None, options.notice_option("依据哪一份通知", "名册里写的，或按单位所在地和日期查找")
+        str | None, options.notice_option("依据哪一份通知", "名册里写的，或由单位所在地和日期定")
     ] = None,
     force: options.Force = False,
 ) -> int:

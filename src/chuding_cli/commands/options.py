@@ -112,7 +112,7 @@ def read_moment(text: str) -> Moment:
 Paths = Annotated[
     list[str], typer.Argument(metavar="路径", help="申报文件、文件夹，或 -（标准输入）；可以写几个")
 ]
-Judged = Annotated[str | None, notice_option("依据哪一份通知", "文件里写的，或按单位所在地和日期查找")]
+Judged = Annotated[str | None, notice_option("依据哪一份通知", "文件里写的，或由单位所在地和日期定")]
 Notices = Annotated[list[str] | None, notice_argument("哪一份通知，可以写几个", "全部")]
 Stage = Annotated[
     str,
