@@ -27,9 +27,9 @@ def answered(program: Any, name: str, instruction: str) -> int:
 
 
 def _join_equals() -> None:
-    """bash takes ``--format=j`` for three words; Typer understands two."""
+    """As bash splits it, ``--format=j`` is three words; Typer understands two."""
     words = os.environ.get("COMP_WORDS", "").split("\n")
-    at = int(os.environ.get("COMP_CWORD", 0))
+    at = int(os.environ.get("COMP_CWORD", "0"))
     signs = [
         place
         for place in range(1, min(at, len(words)))
