@@ -22,7 +22,6 @@ def main() -> None:
 
 def run(arguments: list[str]) -> int:
     """Run one command line; gives the exit code and never raises on account of its input."""
-    from chuding_cli.commands.application import answer
     from chuding_cli.commands.command_error import CommandError
     from chuding_cli.text.masking import masked
 
@@ -30,6 +29,8 @@ def run(arguments: list[str]) -> int:
         return exit_codes.CANNOT_WRITE
     try:
         with ended_in_order():
+            from chuding_cli.commands.application import answer
+
             code = answer(arguments)
             sys.stdout.flush()
     except CommandError as error:
