@@ -58,8 +58,8 @@ def chuding_cli(
         str | None,
         typer.Option(
             completion.INSTALL,
-            metavar="[SHELL]",
-            help="让 shell 能补全命令、选项、通知、规则（bash、zsh、fish、powershell；默认：正在用的）",
+            metavar="[名称]",
+            help="装上按 Tab 补全（bash、zsh、fish、powershell）",
             callback=completion.install,
             autocompletion=completion.shells,
         ),
@@ -68,7 +68,7 @@ def chuding_cli(
         str | None,
         typer.Option(
             completion.SHOW,
-            metavar="[SHELL]",
+            metavar="[名称]",
             help="只显示补全用的脚本",
             callback=completion.show,
             autocompletion=completion.shells,

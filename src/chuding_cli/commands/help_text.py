@@ -15,7 +15,7 @@ from typer.core import TyperArgument, TyperGroup, TyperOption
 from chuding_cli.report.terminal import wants_colour, width
 from chuding_cli.text.columns import cells, wrapped
 
-_WIDEST = 26  # cells that a name may take before its words go to the next line
+_WIDEST = 28  # cells that a name may take before its words go to the next line
 
 
 def help_text(command: Any, context: Any) -> str:

@@ -137,7 +137,7 @@ AsOf = Annotated[
 Jobs = Annotated[
     int | None,
     typer.Option(
-        "--jobs", metavar="N", help="同时用几个进程", show_default="每个处理器一个", parser=read_jobs
+        "--jobs", metavar="个数", help="同时用几个进程", show_default="每个处理器一个", parser=read_jobs
     ),
 ]
 Strict = Annotated[bool, typer.Option("--strict", help="有要由人判断的，也算没有通过（退出码 1）")]
