@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from pathlib import Path
+
 import pytest
+
+from chuding_cli.commands import exit_codes
+from chuding_cli.commands.check import check
+from chuding_cli.commands.command_error import CommandError
+from chuding_cli.commands.init import init
+from chuding_cli.judging.checking import Request
 
 from .conftest import Ask
 
@@ -47,6 +56,7 @@ def test_what_is_wrong_is_said_in_chinese_with_exit_code_2(ask: Ask, line: str, 
         ("explain ce.hours --output x", "explain 没有 --output（build-packet、import、export 才有）"),
         ("rules list --extends x", "rules list 没有 --extends（rules new 才有）"),
         ("--draft check x", "chuding 没有 --draft（build-packet 才有）"),
+        ("check x --version", "check 没有 --version（chuding 才有）"),
     ],
 )
 def test_an_option_of_another_command_is_said_to_be_there(ask: Ask, line: str, sentence: str) -> None:
@@ -75,6 +85,18 @@ def test_options_may_stand_behind_paths_and_paths_may_begin_with_a_dash(ask: Ask
 
 def test_of_an_option_given_twice_the_last_one_counts(ask: Ask) -> None:
     assert '"stage": "online"' in ask("check", "x", "--stage=paper", "--stage=online", "--format=json").out
+
+
+def test_the_work_of_a_command_needs_no_command_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.yaml").write_text("姓名: [\n", encoding="utf-8")
+    request = Request("online", datetime(2024, 10, 20, 12))
+    assert check([str(tmp_path)], request, form="json") == exit_codes.INVALID
+    assert '"invalid": 1' in capsys.readouterr().out
+    assert init(str(tmp_path / "b.yaml"), "korla-2024") == exit_codes.OK
+    with pytest.raises(CommandError, match="b.yaml"):
+        init(str(tmp_path / "b.yaml"))
 
 
 def test_an_identity_number_on_the_command_line_is_not_shown(ask: Ask) -> None:

@@ -4,7 +4,6 @@ import os
 import subprocess
 from collections.abc import Iterable
 from importlib import import_module
-from itertools import pairwise
 from typing import Any
 
 import typer
@@ -41,12 +40,11 @@ def _join_equals() -> None:
 
 
 def with_shell(arguments: list[str]) -> list[str]:
-    """The words of a command line, in which the two options may stand without a shell's name."""
-    alone = {INSTALL, SHOW}
-    return [
-        f"{word}=" if word in alone and (not following or following.startswith("-")) else word
-        for word, following in pairwise([*arguments, ""])
-    ]
+    """The words of a command line; the two options may begin it without a shell's name."""
+    first, following = (*arguments, "", "")[:2]
+    if first not in (INSTALL, SHOW) or (following and not following.startswith("-")):
+        return arguments
+    return [f"{first}=", *arguments[1:]]
 
 
 def install(context: typer.Context, shell: str | None) -> None:

@@ -66,9 +66,9 @@ def _told(error: Any, words: list[str], context: Any) -> CommandError:
 
 def _no_option(name: str, context: Any) -> CommandError:
     """An option that another command has is said to be there; else what may have been meant is."""
-    owners = [
-        path for path, command in context.find_root().command.leaves() if name in _names(command.params)
-    ]
+    root = context.find_root()
+    commands = [(root.info_name, root.command), *root.command.leaves()]
+    owners = [path for path, command in commands if name in _names(command.params)]
     if owners:
         here = context.command_path.partition(" ")[2] or context.command_path
         return _error(f"{here} 没有 {name}（{'、'.join(owners)} 才有）", context)
