@@ -2,9 +2,10 @@
 
     make benchmark          or          python benchmarks/check.py [--files 10000]
 
-Two figures, each a ratio against a named peer in the same run:
+Ratios against named peers in the same run:
 
-- one `chuding check FILE` as a whole process, against `python -c "import yaml, typer"`;
+- one `chuding check FILE` as a whole process, against `python -c "import yaml, typer"`, and against a Typer
+  program that does nothing but has as many options;
 - a whole check (read, types, positions, every rule with status and place) of each of the generated files
   in one process, against `yaml.load(…, Loader=yaml.CSafeLoader)` of the same files.
 
@@ -28,6 +29,7 @@ import yaml
 import applicants
 import compiled
 from chuding_cli.applicants.inputs import Source
+from chuding_cli.commands.application import application
 from chuding_cli.judging.checking import Request, check_source
 
 CHUNK = 250
@@ -74,6 +76,17 @@ def processes(commands: list[list[str]], runs: int) -> list[float]:
     return [statistics.median(each[1:]) for each in times]
 
 
+def empty_program(folder: Path) -> Path:
+    """A Typer program with as many options as `chuding check` has, which does nothing."""
+    check = dict(application().leaves())["check"]
+    options = ", ".join(f"option_{number}: str = 'text'" for number in range(len(check.params)))
+    program = folder / "empty_program.py"
+    program.write_text(
+        f"import typer\ndef empty({options}) -> None: pass\ntyper.run(empty)\n", encoding="utf-8"
+    )
+    return program
+
+
 def main() -> None:
     """Make the files, run both sides, print the ratios."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -84,10 +97,13 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         files = applicants.write(Path(folder), options.files)
         check = [sys.executable, "-m", "chuding_cli", "check", str(files[0])]
-        one, peer = processes([check, [sys.executable, "-c", "import yaml, typer"]], options.runs)
+        imports = [sys.executable, "-c", "import yaml, typer"]
+        empty = [sys.executable, str(empty_program(Path(folder)))]
+        one, imported, nothing = processes([check, imports, empty], options.runs)
         print(
             f"one check, whole process: {one:.0f} ms; "
-            f"import yaml, typer: {peer:.0f} ms; ratio {one / peer:.2f}"
+            f"import yaml, typer: {imported:.0f} ms; ratio {one / imported:.2f}; "
+            f"an empty Typer program of as many options: {nothing:.0f} ms; ratio {one / nothing:.2f}"
         )
         ours, theirs = in_turn(whole_check, load_only, files)
         size = sum(path.stat().st_size for path in files) / len(files)

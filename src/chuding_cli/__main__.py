@@ -1,4 +1,4 @@
-"""The program: parse the command line, call the command, turn what went wrong into an exit code."""
+"""The program: answer the command line, turn what went wrong into an exit code."""
 
 from __future__ import annotations
 
@@ -22,15 +22,16 @@ def main() -> None:
 
 def run(arguments: list[str]) -> int:
     """Run one command line; gives the exit code and never raises on account of its input."""
-    from chuding_cli.commands.command_line import CommandError, parse
+    from chuding_cli.commands.command_error import CommandError
     from chuding_cli.text.masking import masked
 
     if not _ready():
         return exit_codes.CANNOT_WRITE
     try:
         with ended_in_order():
-            options = parse(arguments)
-            code: int = options.command(options)
+            from chuding_cli.commands.application import answer
+
+            code = answer(arguments)
             sys.stdout.flush()
     except CommandError as error:
         print(f"chuding: {masked(str(error))}", file=sys.stderr)

@@ -1,18 +1,18 @@
 """``chuding build-packet``: check applicants, make their papers, and those of their units."""
 
-from __future__ import annotations
-
 import sys
-from argparse import Namespace
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Annotated
+
+import typer
 
 from chuding_cli.applicants.folder_names import UNITS, FolderNames, stem
 from chuding_cli.applicants.inputs import Source, holding, sources
 from chuding_cli.batch.spreading import entries
-from chuding_cli.commands import exit_codes
+from chuding_cli.commands import exit_codes, options
 from chuding_cli.commands.check import request_of
-from chuding_cli.commands.command_line import CommandError
+from chuding_cli.commands.command_error import CommandError
 from chuding_cli.files.atomic import CannotWrite
 from chuding_cli.judging.checking import Request
 from chuding_cli.notices import catalogue
@@ -26,42 +26,95 @@ from chuding_cli.papers import FontError, PaperError
 from chuding_cli.yaml_files.tree import TreeProblem
 
 
-def build_packet(options: Namespace) -> int:
-    """Run the command; gives the exit code.
+def build_packet_cli(
+    paths: options.Paths,
+    notice: options.Judged = None,
+    stage: options.Stage = "online",
+    as_of: options.AsOf = None,
+    jobs: options.Jobs = None,
+    strict: options.Strict = False,
+    output: Annotated[
+        Path,
+        typer.Option(
+            "--output",
+            metavar="文件夹",
+            help="放在哪个文件夹，每人一个子文件夹",
+            show_default="packet/",
+        ),
+    ] = Path("packet"),
+    force: Annotated[bool, typer.Option("--force", help="已有的材料夹，替换它")] = False,
+    draft: Annotated[
+        bool,
+        typer.Option(
+            "--draft",
+            help="还不能出具的（如公示未满的公示结果）和不能申报的，也做出来，印上“草稿”",
+        ),
+    ] = False,
+    full_id: Annotated[
+        bool, typer.Option("--full-id", help="公示上印全身份证号（不写的，只印前六位和后四位）")
+    ] = False,
+    body_font: Annotated[
+        Path | None,
+        typer.Option("--body-font", metavar="字体文件", help="正文用的字体（如仿宋），TrueType 文件"),
+    ] = None,
+    title_font: Annotated[
+        Path | None,
+        typer.Option("--title-font", metavar="字体文件", help="标题用的字体（如小标宋）"),
+    ] = None,
+) -> int:
+    """核对，并把每个人的公示、承诺书等做好，连同扫描件按目录次序合成一册；几个人的，另做各单位的汇总。"""
+    return build_packet(
+        paths,
+        request_of(stage, as_of, notice),
+        Wanted(draft, full_id, body_font, title_font),
+        output,
+        jobs=jobs,
+        strict=strict,
+        force=force,
+    )
+
+
+def build_packet(
+    paths: Sequence[str],
+    request: Request,
+    wanted: Wanted,
+    output: Path,
+    *,
+    jobs: int | None = None,
+    strict: bool = False,
+    force: bool = False,
+) -> int:
+    """Make the papers of the applicants of these paths below ``output``; gives the exit code.
 
     Raises:
-        CommandError: nothing to make papers for, or the notice, a font or DIR cannot be used.
+        CommandError: nothing to make papers for, or the notice, a font or the folder cannot be used.
     """
+    _refuse_fonts(wanted)
     try:
-        return _built(options, request_of(options), _wanted(options))
+        if request.notice is not None:
+            catalogue.notice(request.notice)
+        found = list(_found(paths, request, jobs, output))
+        if not found:
+            raise CommandError(f"没有找到可以核对的申报文件（.yaml、.yml）：{' '.join(paths)}")
+        _prepare(output)
+        told = Told(sys.stdout)
+        done = _packets(orders_of(found, request, wanted, force=force), jobs, told)
+        failed = _units(done, wanted, output, force, told) if len(done) > 1 else False
     except catalogue.NoNotice as error:
         raise CommandError(str(error)) from None
     except TreeProblem as error:
         raise CommandError("规则文件有误：\n" + "\n".join(error.lines())) from None
-
-
-def _built(options: Namespace, request: Request, wanted: Wanted) -> int:
-    output = Path(options.output)
-    if request.notice is not None:
-        catalogue.notice(request.notice)
-    found = list(_found(options.paths, request, options.jobs, output))
-    if not found:
-        raise CommandError(f"没有找到可以核对的申报文件（.yaml、.yml）：{' '.join(options.paths)}")
-    _prepare(output)
-    told = Told(sys.stdout)
-    done = _packets(options, orders_of(found, request, wanted, force=options.force), told)
-    failed = _units(done, wanted, output, options.force, told) if len(done) > 1 else False
     told.end(done, output)
     if failed or any(outcome.problem for outcome in done):
         return exit_codes.CANNOT_WRITE
-    return exit_codes.of_verdicts((outcome.verdict for outcome in done), strict=options.strict)
+    return exit_codes.of_verdicts((outcome.verdict for outcome in done), strict=strict)
 
 
-def _packets(options: Namespace, orders: list[Order], told: Told) -> list[Outcome]:
+def _packets(orders: list[Order], jobs: int | None, told: Told) -> list[Outcome]:
     """Make the packets; each is told as it comes, or behind the bar where one is shown."""
     done = []
     with progress(sum(len(order.places) for order in orders)) as bar:
-        for outcome in outcomes(orders, options.jobs):
+        for outcome in outcomes(orders, jobs):
             bar.advance()
             done.append(outcome)
             if not bar.shown:
@@ -71,19 +124,17 @@ def _packets(options: Namespace, orders: list[Order], told: Told) -> list[Outcom
     return done
 
 
-def _wanted(options: Namespace) -> Wanted:
-    wanted = Wanted(options.draft, options.full_id, options.body_font, options.title_font)
+def _refuse_fonts(wanted: Wanted) -> None:
     try:
         _ = wanted.fonts
     except FontError as error:
         raise CommandError(str(error)) from None
     except OSError as error:
         raise CommandError(f"不能读取字体“{error.filename}”（{error.strerror}）") from None
-    return wanted
 
 
 def _found(
-    paths: list[str], request: Request, jobs: int | None, output: Path
+    paths: Sequence[str], request: Request, jobs: int | None, output: Path
 ) -> Iterator[tuple[Source, int, Path]]:
     """Every document with its folder: checked once, to know how many documents each file has."""
     names = FolderNames(UNITS)

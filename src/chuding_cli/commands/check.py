@@ -1,76 +1,159 @@
 """``chuding check``: judge applicants and report."""
 
-from __future__ import annotations
-
 import os
 import sys
-from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Annotated
+
+import typer
 
 from chuding_cli.applicants.inputs import STDIN, Source, sources
 from chuding_cli.batch.across import Across
 from chuding_cli.batch.progress import progress
 from chuding_cli.batch.spreading import entries
-from chuding_cli.commands import exit_codes
-from chuding_cli.commands.command_line import CommandError
+from chuding_cli.commands import completion, exit_codes, options
+from chuding_cli.commands.clock import beijing_now
+from chuding_cli.commands.command_error import CommandError
 from chuding_cli.files.atomic import CannotWrite
 from chuding_cli.judging.checking import Request
 from chuding_cli.notices import catalogue
-from chuding_cli.report.entry import Entry
-from chuding_cli.report.formats import filed, printed
+from chuding_cli.report.entry import BatchFinding, Entry
+from chuding_cli.report.formats import Report, filed, printed
+from chuding_cli.report.names import PRINTED
 from chuding_cli.yaml_files.tree import TreeProblem
 
 _WITHOUT_BATCH = ("jsonl",)  # formats that have no place for what is found across applicants
 
 
-def check(options: Namespace) -> int:
-    """Run the command; gives the exit code.
+def check_cli(
+    paths: options.Paths,
+    notice: options.Judged = None,
+    stage: options.Stage = "online",
+    as_of: options.AsOf = None,
+    jobs: options.Jobs = None,
+    strict: options.Strict = False,
+    format_: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            metavar="格式",
+            help=f"输出格式：{'、'.join(PRINTED)}",
+            parser=options.read_format,
+            autocompletion=completion.formats,
+        ),
+    ] = "text",
+    report: Annotated[
+        list[options.ReportFile] | None,
+        typer.Option(
+            "--report",
+            metavar="格式=文件",
+            help="同一次核对另写的报告，如 html=报告.html、xlsx=汇总.xlsx；可以写几个",
+            parser=options.read_report,
+            autocompletion=completion.reports,
+        ),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="报告的文件已存在时替换它")] = False,
+    exclude: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--exclude",
+            metavar="名字",
+            help="文件夹里名字或路径符合的不核对，可用 *、?；可以写几个",
+        ),
+    ] = None,
+    scheduler: Annotated[
+        str | None,
+        typer.Option(
+            "--scheduler",
+            metavar="地址",
+            help="在已有的 Dask 集群上核对，如 tcp://主机:8786（要装 Dask）",
+        ),
+    ] = None,
+    details: Annotated[bool, typer.Option("--details", help="每一项都列出来，并写明由来")] = False,
+) -> int:
+    """核对申报文件：能不能申报，缺什么，何时以前，依据哪一句。"""
+    return check(
+        paths,
+        request_of(stage, as_of, notice),
+        jobs=jobs,
+        strict=strict,
+        form=format_,
+        reports=report or (),
+        force=force,
+        exclude=exclude or (),
+        scheduler=scheduler,
+        details=details,
+    )
+
+
+def check(
+    paths: Sequence[str],
+    request: Request,
+    *,
+    jobs: int | None = None,
+    strict: bool = False,
+    form: str = "text",
+    reports: Sequence[options.ReportFile] = (),
+    force: bool = False,
+    exclude: Sequence[str] = (),
+    scheduler: str | None = None,
+    details: bool = False,
+) -> int:
+    """Judge the applicants of these paths and report on standard output; gives the exit code.
+
+    ``form`` is the format there, ``reports`` are written besides; ``force`` lets them replace files.
 
     Raises:
         CommandError: nothing to check, the notice cannot be used, or a report cannot be written.
     """
+    _refuse_same_file([path for _, path in reports])
+    if reports and not force:
+        _refuse_nothing(paths)
+    left_out = tuple(exclude)
     try:
         with ExitStack() as files:
-            return _reported(options, files)
+            advance = files.enter_context(progress(lambda: sum(1 for _ in sources(paths, left_out))))
+            into = [printed(form, request.stage, details=details)]
+            for name, path in reports:
+                opened = filed(name, Path(path), request.stage, details=details, force=force)
+                into.append(files.enter_context(opened))
+            judged = _judged(paths, request, jobs, left_out, scheduler)
+            verdicts, batch = _reported(judged, into, advance)
+            if not verdicts:
+                raise CommandError(f"没有找到可以核对的申报文件（.yaml、.yml）：{' '.join(paths)}")
+            for report in into:
+                report.close(batch)
+            if form in _WITHOUT_BATCH:
+                _tell(batch)
     except CannotWrite as error:
         raise CommandError(str(error), exit_codes.CANNOT_WRITE) from None
+    return exit_codes.of_verdicts(verdicts, strict=strict, clash=bool(batch))
 
 
-def _reported(options: Namespace, files: ExitStack) -> int:
-    _refuse_same_file([path for _, path in options.report])
-    if options.report and not options.force:
-        _refuse_nothing(options.paths)
-    reports = [printed(options.format, options.stage, details=options.details)]
-    for name, path in options.report:
-        into = filed(name, Path(path), options.stage, details=options.details, force=options.force)
-        reports.append(files.enter_context(into))
-    exclude = tuple(options.exclude)
-    advance = files.enter_context(progress(lambda: sum(1 for _ in sources(options.paths, exclude))))
-    verdicts: list[str] = []
+def _reported(
+    judged: Iterator[Entry], into: list[Report], advance: Callable[[Entry], None]
+) -> tuple[set[str], tuple[BatchFinding, ...]]:
+    """Write each result as it comes; gives the verdicts there were, and what was found across them."""
+    verdicts = set()
     across = Across()
-    for entry in judged(options.paths, request_of(options), options.jobs, exclude, options.scheduler):
+    for entry in judged:
         across.add(entry)
-        for report in reports:
+        for report in into:
             report.write(entry)
-        if entry.verdict not in verdicts:
-            verdicts.append(entry.verdict)
+        verdicts.add(entry.verdict)
         advance(entry)
-    if not verdicts:
-        raise CommandError(f"没有找到可以核对的申报文件（.yaml、.yml）：{' '.join(options.paths)}")
-    batch = across.findings()
-    for report in reports:
-        report.close(batch)
-    if options.format in _WITHOUT_BATCH:
-        for found in batch:
-            places = "、".join(f"{spot.file}:{spot.line}:{spot.column}" for spot in found.places)
-            print(f"chuding: {found.message}（{places}）", file=sys.stderr)
-    return exit_codes.of_verdicts(verdicts, strict=options.strict, clash=bool(batch))
+    return verdicts, across.findings()
 
 
-def _refuse_same_file(paths: list[str]) -> None:
+def _tell(batch: Iterable[BatchFinding]) -> None:
+    for found in batch:
+        places = "、".join(f"{spot.file}:{spot.line}:{spot.column}" for spot in found.places)
+        print(f"chuding: {found.message}（{places}）", file=sys.stderr)
+
+
+def _refuse_same_file(paths: Sequence[str]) -> None:
     """Of two reports to one file the first would be lost."""
     seen: dict[str, str] = {}
     for path in paths:
@@ -79,25 +162,24 @@ def _refuse_same_file(paths: list[str]) -> None:
             raise CommandError(f"两份报告要写到同一个文件“{path}”")
 
 
-def _refuse_nothing(paths: list[str]) -> None:
+def _refuse_nothing(paths: Sequence[str]) -> None:
     """A report on files of which none is there would only stand in the way of the next run."""
     if not any(path == STDIN or os.path.lexists(path) for path in paths):
         raise CommandError(f"找不到{'、'.join(f'“{path}”' for path in paths)}", exit_codes.INVALID)
 
 
-def request_of(options: Namespace) -> Request:
+def request_of(stage: str, as_of: options.Moment | None, notice: str | None) -> Request:
     """What the options ask of every applicant; the moment is now in Beijing."""
-    now = (datetime.now(UTC) + timedelta(hours=8)).replace(tzinfo=None)
-    day, hour = options.as_of or (None, None)
-    return Request(options.stage, now, day, hour, options.notice)
+    day, hour = as_of or (None, None)
+    return Request(stage, beijing_now(), day, hour, notice)
 
 
-def judged(
-    paths: list[str],
+def _judged(
+    paths: Sequence[str],
     request: Request,
     jobs: int | None,
-    exclude: tuple[str, ...] = (),
-    scheduler: str | None = None,
+    exclude: tuple[str, ...],
+    scheduler: str | None,
 ) -> Iterator[Entry]:
     """The results, in the order of the input.
 

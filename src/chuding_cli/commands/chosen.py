@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
-from chuding_cli.commands.command_line import CommandError
+from chuding_cli.commands.command_error import CommandError
 from chuding_cli.notices import catalogue
 from chuding_cli.notices.model.notice import Notice
 from chuding_cli.yaml_files.tree import TreeProblem
 
 
-def chosen(names: list[str]) -> list[Notice]:
+def chosen(names: Iterable[str]) -> list[Notice]:
     """The notices named, or all that are known.
 
     Raises:

@@ -1,29 +1,39 @@
 """``chuding explain``: one rule in full."""
 
-from __future__ import annotations
+from typing import Annotated
 
-from argparse import Namespace
+import typer
 
-from chuding_cli.commands import exit_codes
+from chuding_cli.commands import completion, exit_codes, options
 from chuding_cli.commands.chosen import chosen
-from chuding_cli.commands.command_line import CommandError
+from chuding_cli.commands.command_error import CommandError
 from chuding_cli.notices.model.notice import Notice, Rule
 from chuding_cli.report.pages.rule import rule_page
 from chuding_cli.report.terminal import print_lines, width
 from chuding_cli.text.guess import did_you_mean
 
 
-def explain(options: Namespace) -> int:
-    """Print the rule, from every notice that has it.
+def explain_cli(
+    rule: Annotated[
+        str,
+        typer.Argument(metavar="规则", help="规则的编号，例如 ce.hours", autocompletion=completion.rules),
+    ],
+    notice: Annotated[str | None, options.notice_option("哪一份通知", "所有有这条规则的")] = None,
+) -> int:
+    """一条规则的全文：要求、原文、读法和理由、由什么决定。"""
+    return explain(rule, notice)
+
+
+def explain(wanted: str, notice: str | None = None) -> int:
+    """Print the rule of this id, from one notice or every one that has it; gives the exit code.
 
     Raises:
-        CommandError: no such rule, or several that begin so.
+        CommandError: no such rule, or several that begin so; the notice cannot be used.
     """
-    found = find_rules(chosen([options.notice] if options.notice else []), options.rule)
-    for number, (notice, rule) in enumerate(found):
+    for number, (has_it, rule) in enumerate(find_rules(chosen([notice] if notice else []), wanted)):
         if number:
             print()
-        print_lines(rule_page(notice, rule, width()).lines)
+        print_lines(rule_page(has_it, rule, width()).lines)
     return exit_codes.OK
 
 

@@ -1,17 +1,17 @@
 """``chuding rules new``: a rules file to begin with."""
 
-from __future__ import annotations
-
 import hashlib
 import os
 import re
 import sys
-from argparse import Namespace
 from pathlib import Path
+from typing import Annotated
 
-from chuding_cli.commands import exit_codes
+import typer
+
+from chuding_cli.commands import completion, exit_codes, options
 from chuding_cli.commands.chosen import notice_errors
-from chuding_cli.commands.command_line import CommandError
+from chuding_cli.commands.command_error import CommandError
 from chuding_cli.files.atomic import CannotWrite, write_text
 from chuding_cli.notices import catalogue
 from chuding_cli.notices.blank_notice import Base, Source, blank_change, blank_notice
@@ -21,23 +21,47 @@ from chuding_cli.yaml_files.events import YamlProblem, decoded, read_bytes
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
-def new(options: Namespace) -> int:
-    """Write the file into this folder; gives the exit code.
+def new_cli(
+    id_: Annotated[
+        str,
+        typer.Argument(metavar="编号", help="如 shihezi-2025；写成 编号.yaml，放在现在的文件夹里"),
+    ],
+    source: Annotated[
+        str | None,
+        typer.Option("--source", metavar="原文", help="通知原文，UTF-8 的文本文件（.md 或 .txt）"),
+    ] = None,
+    extends: Annotated[
+        str | None,
+        typer.Option(
+            "--extends",
+            metavar=options.NOTICE,
+            help="照这一份通知改，只写不同的地方",
+            autocompletion=completion.notices,
+        ),
+    ] = None,
+    force: options.Force = False,
+) -> int:
+    """写出一份待填的规则文件，每一处都有说明；有原文的，逐句列出要落实的句子。"""
+    return new(id_, text_file=source, extends=extends, force=force)
+
+
+def new(id_: str, *, text_file: str | None = None, extends: str | None = None, force: bool = False) -> int:
+    """Write the file of a notice of this id into this folder; gives the exit code.
 
     Raises:
         CommandError: the id, the text or the notice to change cannot be used, or the file not written.
     """
-    name = options.id.removesuffix(".yaml")
+    name = id_.removesuffix(".yaml")
     if not _ID.fullmatch(name):
         raise CommandError(f"编号“{name}”要用小写英文字母、数字和“-”，如 shihezi-2025")
     if name in catalogue.known_ids():
         raise CommandError(f"已经收录了通知“{name}”，换一个编号")
     path = Path(f"{name}.yaml")
-    source = _source(options.source, path)
-    base = _base(options.extends, path) if options.extends else None
+    source = _source(text_file, path)
+    base = _base(extends, path) if extends else None
     text = blank_notice(name, source) if base is None else blank_change(name, source, base)
     try:
-        write_text(path, text, force=options.force)
+        write_text(path, text, force=force)
     except CannotWrite as error:
         raise CommandError(str(error), exit_codes.CANNOT_WRITE) from None
     if source is None:

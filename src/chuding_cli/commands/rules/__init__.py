@@ -1,0 +1,1 @@
+"""``chuding rules``: the notices that are known, and whether their rules are sound."""
