@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from chuding_cli.applicants.reading import ReadError, Record
 from chuding_cli.judging.finding import Finding, Judgement
 from chuding_cli.judging.titles import Grant
+from chuding_cli.language.telling.explaining import explain
 from chuding_cli.notices.model.notice import Cite, Rule
 from chuding_cli.text.masking import masked
 
@@ -168,7 +169,7 @@ def _whose_window(judgement: Judgement) -> str:
     asked = [window.applies for window in notice.windows_of(judgement.stage) if window.applies is not None]
     return "；".join(
         dict.fromkeys(
-            masked(why.text) for node in asked for why in node.explain(env) if why.kind == "missing"
+            masked(why.text) for node in asked for why in explain(node, env) if why.kind == "missing"
         )
     )
 

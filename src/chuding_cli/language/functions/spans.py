@@ -11,8 +11,7 @@ from chuding_cli.facts.scalars import GOING_ON, GOING_ON_MONTH, Month
 from chuding_cli.facts.spans import Spans
 from chuding_cli.language.environment import Environment
 from chuding_cli.language.functions.days import run_of_months
-from chuding_cli.language.nodes.lists import listed, parts_of
-from chuding_cli.language.reasons import shown
+from chuding_cli.language.items import listed, parts_of
 from chuding_cli.language.truth import MISSING, Truth
 
 
@@ -117,28 +116,21 @@ def next_completion(env: Environment, value: Spans, length: Duration, day: date)
 
 def completed_unbroken(env: Environment, value: Spans, length: Duration, day: date) -> Truth:
     """Whether one span without a gap has made a length of time by a day."""
-    if any(reached <= day for reached in _unbroken(value, length)):
+    if any(reached <= day for reached in unbroken(value, length)):
         return True
     return MISSING if value.unsure else False
 
 
 def next_completion_unbroken(env: Environment, value: Spans, length: Duration, day: date) -> date | None:
     """The later day on which the first of them makes it."""
-    later = (reached for reached in _unbroken(value, length) if day < reached < date.max - DAY)
+    later = (reached for reached in unbroken(value, length) if day < reached < date.max - DAY)
     return min(later, default=None)
 
 
-def _unbroken(value: Spans, length: Duration) -> list[date]:
+def unbroken(value: Spans, length: Duration) -> list[date]:
     """The days on which one of the spans, by itself, has made a length of time."""
     days = (spans.completed_on((span,), length) for span in value.known)
     return [reached for reached in days if reached is not None]
-
-
-def incomplete_unbroken(env: Environment, value: Spans, length: Duration, day: date) -> str:
-    """What the unbroken time lacks: never by these spans, or on which day it is reached."""
-    reached = min(_unbroken(value, length), default=None)
-    told = "、".join(f"{first} 至 {shown(last)}" for first, last in value.known) or "没有可以计入的时间"
-    return f"{told}，要求连续满 {length}；" + (f"{reached} 才满" if reached else "按已填的时间段不会满")
 
 
 def days_in(env: Environment, value: Spans, day: date) -> Any:
@@ -173,19 +165,6 @@ def completed_on(env: Environment, value: Spans, length: Duration) -> Any:
     if value.unsure:
         return MISSING
     return spans.completed_on(value.known, length) or date.max
-
-
-def incomplete(env: Environment, value: Spans, length: Duration, day: date) -> str:
-    """What a length of work lacks: never by these spans, or on which day it is reached."""
-    if not value.known:
-        return f"没有可以计入的时间，要求满 {length}"
-    reached = spans.completed_on(value.known, length)
-    first = value.known[0][0]
-    counted = spans.total_days(value.known, day)
-    begun = f"从 {first} 起计，到 {day} 计入 {counted} 天，要求满 {length}"
-    if reached is None:
-        return f"{begun}；按已填的时间段不会满"
-    return f"{begun}，{reached} 才满，还差 {(reached - day).days} 天"
 
 
 def years_before(env: Environment, value: Spans, day: date) -> Any:

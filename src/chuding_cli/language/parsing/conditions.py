@@ -6,22 +6,16 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from chuding_cli.facts.vocabulary import Fact
-from chuding_cli.language.nodes.base import Literal, Node
-from chuding_cli.language.nodes.conditions import (
-    First,
-    Judge,
-    Remapped,
-    Row,
-    Several,
-    Status,
-    Template,
-)
+from chuding_cli.language.nodes.base import Node
 from chuding_cli.language.nodes.logic import All, AnyOf, Negation
-from chuding_cli.language.nodes.quantifiers import AtLeast, ForEach
+from chuding_cli.language.nodes.names import Literal
+from chuding_cli.language.nodes.quantifiers import AtLeast, ForEach, Several
+from chuding_cli.language.nodes.rows import First, Row
+from chuding_cli.language.nodes.statuses import Judge, Remapped, Status
+from chuding_cli.language.nodes.templates import Template
 from chuding_cli.language.nodes.windows import Window, WindowNode
 from chuding_cli.language.parsing.expressions import parse_condition, parse_expression
-from chuding_cli.language.parsing.scope import FAILED, Item, Scope
+from chuding_cli.language.parsing.scope import FAILED, Scope
 from chuding_cli.language.parsing.tokens import LanguageError, UnsoundName
 from chuding_cli.language.truth import BY_STATUS, MISSING, REVIEW, Truth
 from chuding_cli.language.types import NUMBER, Type, fits
@@ -261,13 +255,9 @@ class ConditionBuilder:
         source = self.expression(node.entries[key], scope)
         name_node = node.entries.get("as")
         name = name_node.text if isinstance(name_node, yaml_tree.Scalar) else ""
-        item: Fact | Item
-        if source.type.record is not None:
-            item = source.type.record
-        elif source.type.kind == "list":
-            item = Item(name or "此", Type(source.type.item or "any"))
-        else:
+        inside = scope.walking(source.type, name)
+        if inside is None:
             if source is not FAILED:
                 self.problem(node.entries[key], f"这里要一列，却是{source.type.name}")
             return FAILED, scope, ""
-        return source, scope.inside(item), name
+        return source, inside, name

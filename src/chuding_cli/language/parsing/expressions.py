@@ -5,7 +5,8 @@ or      := and ("or" and)*          and := not ("and" not)*          not := "not
 compare := sum ((= != < <= > >=) sum)* | sum ["not"] "in" sum        (a <= b <= c is a chain)
 sum     := product (("+" | "-") product)*      product := unit (("*" | "/") unit)*
 unit    := primary [年 | 个月 | 月 | 天 | 日 | 工作日 | a unit of measure]
-primary := literal | name | function "(" … ")" | "(" where ")" | "[" literal, … "]"
+primary := literal | name | call | "(" where ")" | "[" literal, … "]"
+call    := function "(" [where ("," where)*] ")"     (some build the second for the entries of the first)
 """
 
 from __future__ import annotations
@@ -17,12 +18,15 @@ from typing import Any
 from chuding_cli.facts.dates import Duration
 from chuding_cli.facts.scalars import read_date, read_month
 from chuding_cli.language.nodes.arithmetic import Arithmetic, Lengthened
-from chuding_cli.language.nodes.base import Literal, Node
+from chuding_cli.language.nodes.base import Node
 from chuding_cli.language.nodes.comparison import Compare, Membership
 from chuding_cli.language.nodes.lists import Where
 from chuding_cli.language.nodes.logic import All, AnyOf, Negation
-from chuding_cli.language.parsing.calls import build_call
-from chuding_cli.language.parsing.scope import Item, Scope
+from chuding_cli.language.nodes.names import Literal
+from chuding_cli.language.parsing import calls
+from chuding_cli.language.parsing.calls import want
+from chuding_cli.language.parsing.cursor import Cursor
+from chuding_cli.language.parsing.scope import Scope
 from chuding_cli.language.parsing.tokens import LanguageError, Token, tokens
 from chuding_cli.language.types import (
     BOOL,
@@ -79,53 +83,30 @@ def parse_condition(text: str, scope: Scope) -> Node:
     return node
 
 
-class _Parser:
+class _Parser(Cursor):
     """Recursive descent over the tokens of one expression."""
 
     def __init__(self, all_tokens: list[Token], scope: Scope) -> None:
-        self.tokens = all_tokens
-        self.position = 0
+        super().__init__(all_tokens)
         self.scope = scope
 
-    @property
-    def token(self) -> Token:
-        return self.tokens[self.position]
-
-    def take(self) -> Token:
-        token = self.tokens[self.position]
-        self.position += 1
-        return token
-
-    def accept(self, *words: str) -> Token | None:
-        """Take the next token if it is one of these keywords or signs."""
-        token = self.token
-        return self.take() if token.kind == "word" and token.text in words else None
-
-    def expect(self, word: str) -> Token:
-        token = self.accept(word)
-        if token is None:
-            found = self.token.text or "结尾"
-            cut = (
-                "（写在 { } 一行之内、本身有逗号的，要整个用双引号括起来）"
-                if (word, found) == (",", "结尾")
-                else ""
-            )
-            raise LanguageError(f"这里应是“{word}”，却是“{found}”{cut}", self.token.offset)
-        return token
+    def within(self, scope: Scope, part: Callable[[], Node]) -> Node:
+        """Go on in another scope, for one part."""
+        outer, self.scope = self.scope, scope
+        node = part()
+        self.scope = outer
+        return node
 
     def where(self) -> Node:
         node = self.or_()
         while token := self.accept("where"):
-            if node.type.kind != "list":
+            inside = self.scope.walking(node.type)
+            if inside is None:
                 raise LanguageError(
                     f"“其中”前面要是一列，却是{node.type.name}（先选条目，再用函数）", token.offset
                 )
-            item = node.type.record or Item("此", Type(node.type.item or "any"))
-            inner = _Parser(self.tokens, self.scope.inside(item))
-            inner.position = self.position
-            condition = inner.or_()
-            self.position = inner.position
-            self.want(condition, BOOL, token.offset)
+            condition = self.within(inside, self.or_)
+            want(condition, BOOL, token.offset)
             node = Where(node, condition, node.type)
         return node
 
@@ -143,7 +124,7 @@ class _Parser:
         if len(parts) == 1:
             return parts[0]
         for each in parts:
-            self.want(each, BOOL, offset)
+            want(each, BOOL, offset)
         return make(tuple(parts))
 
     def not_(self) -> Node:
@@ -151,7 +132,7 @@ class _Parser:
         if token is None:
             return self.compare()
         inner = self.not_()
-        self.want(inner, BOOL, token.offset)
+        want(inner, BOOL, token.offset)
         return Negation(inner)
 
     def compare(self) -> Node:
@@ -304,23 +285,37 @@ class _Parser:
 
     def call(self, name: Token) -> Node:
         self.expect("(")
-        return build_call(name, self, self.scope)
+        if name.text in calls.WALKING:
+            return self.walk(name)
+        if name.text in calls.GROUPING:
+            return self.group(name)
+        arguments: list[Node] = []
+        while not self.accept(")"):
+            if arguments:
+                self.expect(",")
+            arguments.append(self.where())
+        return calls.call(name, arguments)
 
-    def sub_parser(self, scope: Scope) -> _Parser:
-        """A parser at the same place with another scope; give its position back with ``resume``."""
-        inner = _Parser(self.tokens, scope)
-        inner.position = self.position
-        return inner
+    def walk(self, name: Token) -> Node:
+        """A list, and an expression that is built for its entries."""
+        source = self.where()
+        inside = self.scope.walking(source.type)
+        if inside is None:
+            raise LanguageError(f"{name.text}(…) 的第一个参数要是一列", name.offset)
+        self.expect(",")
+        inner = self.within(inside, self.where)
+        self.expect(")")
+        return calls.walk(name, source, inner)
 
-    def resume(self, inner: _Parser) -> None:
-        """Go on where another parser of the same tokens has stopped."""
-        self.position = inner.position
-
-    @staticmethod
-    def want(node: Node, wanted: Type, offset: int) -> None:
-        """Refuse a node of another type."""
-        if not fits(node.type, wanted):
-            raise LanguageError(f"这里要{wanted.name}，却是{node.type.name}", offset)
+    def group(self, name: Token) -> Node:
+        """A list, and the key of its entries by which they are grouped."""
+        source = self.where()
+        if source.type.record is None:
+            raise LanguageError(f"{name.text}(…) 的第一个参数要是一列条目", name.offset)
+        self.expect(",")
+        node = calls.group(source, self.take())
+        self.expect(")")
+        return node
 
 
 def _literal(token: Token) -> Literal:
