@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from chuding_cli.applicants.reading import Record
 from chuding_cli.facts import spans
 from chuding_cli.facts.dates import DAY, Duration, add_months
 from chuding_cli.facts.scalars import GOING_ON, GOING_ON_MONTH, Month
-from chuding_cli.facts.spans import Spans
+from chuding_cli.facts.spans import Span, Spans
 from chuding_cli.language.environment import Environment
 from chuding_cli.language.functions.days import run_of_months
 from chuding_cli.language.items import listed, parts_of
@@ -20,34 +22,36 @@ def spans_of(env: Environment, records: Any, first_key: str, last_key: str) -> S
 
     So is one that ends before it begins: one of its days is a slip of the pen, nobody knows which.
     """
-    known: list[spans.Span] = []
-    unsure: list[spans.Span] = []
-    sure, doubtful = parts_of(records)
-    for group, target in ((sure, known), (doubtful, unsure)):
-        for record in group:
-            first, last = record.values.get(first_key), record.values.get(last_key)
-            if first is None or last is None:
-                unsure.append((first or date.min, last or GOING_ON))
-            elif last < first:
-                unsure.append((date.min, GOING_ON))
-            else:
-                target.append((first, last))
-    return Spans(spans.merged(known), spans.merged(unsure))
+
+    def span_of(record: Record) -> tuple[Span, bool]:
+        first, last = record.values.get(first_key), record.values.get(last_key)
+        if first is None or last is None:
+            return (first or date.min, last or GOING_ON), False
+        return ((first, last), True) if first <= last else ((date.min, GOING_ON), False)
+
+    return _spans(records, span_of)
 
 
 def spans_of_months(env: Environment, records: Any, first_key: str, last_key: str) -> Spans:
     """The same of entries that say months, each from its first day to its last; one month may stand alone."""
-    known: list[spans.Span] = []
-    unsure: list[spans.Span] = []
+
+    def span_of(record: Record) -> tuple[Span, bool]:
+        first = record.values.get(first_key)
+        last = record.values.get(last_key) or first
+        return (first_of(first), last_of(last)), first is not None and last is not None
+
+    return _spans(records, span_of)
+
+
+def _spans(records: Any, span_of: Callable[[Record], tuple[Span, bool]]) -> Spans:
+    """The spans of some entries; ``span_of`` gives that of one, and whether both its ends are known."""
+    known: list[Span] = []
+    unsure: list[Span] = []
     sure, doubtful = parts_of(records)
     for group, target in ((sure, known), (doubtful, unsure)):
         for record in group:
-            first = record.values.get(first_key)
-            last = record.values.get(last_key) or first
-            if first is None or last is None:
-                unsure.append((first_of(first), last_of(last)))
-            else:
-                target.append((first_of(first), last_of(last)))
+            span, told = span_of(record)
+            (target if told else unsure).append(span)
     return Spans(spans.merged(known), spans.merged(unsure))
 
 

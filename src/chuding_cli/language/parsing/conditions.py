@@ -22,13 +22,7 @@ from chuding_cli.language.types import NUMBER, Type, fits
 from chuding_cli.text.guess import did_you_mean
 from chuding_cli.yaml_files import tree as yaml_tree
 
-HEADS = ("check", "all", "any", "not", "judge", "first", "for_each", "at_least", "window")
 _MODIFIERS = frozenset(("say", "advice", "fail", "missing", "review"))
-_WITH = {
-    "judge": frozenset(("pass", "fail", "review", "missing", "otherwise")),
-    "for_each": frozenset(("as", "require", "none")),
-    "at_least": frozenset(("of", "as", "require", "unit")),
-}
 _STATUSES = tuple(BY_STATUS)
 _FULL_WIDTH = re.compile("[｛｝]")
 _HOLE = re.compile(r"\{([^{}]*)\}")
@@ -106,9 +100,9 @@ class ConditionBuilder:
             self.problem(node, f"条件应有且只有一个主词（{words}），这里有 {len(heads)} 个")
             return FAILED
         head = heads[0]
-        self.refuse_unknown(node, {head} | _MODIFIERS | _WITH.get(head, frozenset()))
-        built: Node = getattr(self, f"_{head}")(node, scope)
-        return self._modified(built, node, scope, head)
+        build, beside = _HEADS[head]
+        self.refuse_unknown(node, {head, *beside, *_MODIFIERS})
+        return self._modified(build(self, node, scope), node, scope, head)
 
     def refuse_unknown(self, node: yaml_tree.Mapping, known: set[str] | frozenset[str]) -> None:
         for key, place in node.keys.items():
@@ -261,3 +255,19 @@ class ConditionBuilder:
                 self.problem(node.entries[key], f"这里要一列，却是{source.type.name}")
             return FAILED, scope, ""
         return source, inside, name
+
+
+_Build = Callable[[ConditionBuilder, yaml_tree.Mapping, Scope], Node]
+# How the condition of each head is built, and which keys may stand beside it.
+_HEADS: dict[str, tuple[_Build, tuple[str, ...]]] = {
+    "check": (ConditionBuilder._check, ()),
+    "all": (ConditionBuilder._all, ()),
+    "any": (ConditionBuilder._any, ()),
+    "not": (ConditionBuilder._not, ()),
+    "judge": (ConditionBuilder._judge, ("pass", "fail", "review", "missing", "otherwise")),
+    "first": (ConditionBuilder._first, ()),
+    "for_each": (ConditionBuilder._for_each, ("as", "require", "none")),
+    "at_least": (ConditionBuilder._at_least, ("of", "as", "require", "unit")),
+    "window": (ConditionBuilder._window, ()),
+}
+HEADS = tuple(_HEADS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from chuding_cli.applicants.reading import Record, reversed_ends
+from chuding_cli.applicants.reading import Record
 from chuding_cli.facts.spans import Spans
 from chuding_cli.language.environment import Environment
 from chuding_cli.language.items import Items, parts_of
@@ -33,7 +33,16 @@ from chuding_cli.language.nodes.totals import Aggregate, Count
 from chuding_cli.language.nodes.windows import NOBODYS, WindowEnd, WindowNode
 from chuding_cli.language.telling.anchors import anchor
 from chuding_cli.language.telling.calls import CALLS
-from chuding_cli.language.telling.complaints import how_to_settle, not_among, not_open, unequal
+from chuding_cli.language.telling.complaints import (
+    ends_of,
+    how_to_settle,
+    lacking,
+    not_among,
+    not_given,
+    not_open,
+    unequal,
+    unfit,
+)
 from chuding_cli.language.telling.labels import label, window_told
 from chuding_cli.language.telling.nearest import nearest
 from chuding_cli.language.telling.reasons import Reason
@@ -62,10 +71,8 @@ def _of_entries(node: Walking, entries: tuple[Any, ...], env: Environment) -> It
 
 def _fact(node: FactNode, env: Environment) -> Iterator[Reason]:
     value = node.value(env)
-    if isinstance(value, Unknown):
-        where = f"{node.owner}有一条" if node.owner else ""
-        text = f"{where}没有填写“{node.fact.label}”"
-        yield Reason("missing", text, node.record(env), node.path, how_to_settle(node.fact))
+    if value.__class__ is Unknown:
+        yield not_given(node, env)
     elif value is False:
         yield Reason("fail", f"“{node.fact.label}”填的是“否”", node.record(env), node.path)
 
@@ -114,14 +121,14 @@ def _compare(node: Compare, env: Environment) -> Iterator[Reason]:
     if node.value(env).__class__ is Unknown:
         yield from _of_parts(node, env)
     else:
-        yield Reason("fail", unequal(node, env), *anchor(node, env))
+        yield unequal(node, env)
 
 
 def _membership(node: Membership, env: Environment) -> Iterator[Reason]:
     if node.value(env).__class__ is Unknown:
         yield from _of_parts(node, env)
     else:
-        yield Reason("fail", not_among(node, env), *anchor(node.item, env))
+        yield not_among(node, env)
 
 
 def _call(node: Call, env: Environment) -> Iterator[Reason]:
@@ -148,13 +155,7 @@ def _converted(node: Converted, env: Environment) -> Iterator[Reason]:
     if records.__class__ is Unknown or fact is None:
         return
     for record in parts_of(records)[0]:
-        for end in node.ends[: 1 if node.months else 2]:
-            if end not in record.values:
-                member = fact.keys[end]
-                yield Reason("missing", f"{fact.zh}有一条没有填写“{member.zh}”", record, end, member.means)
-        if told := reversed_ends(fact, record):
-            first, last = (fact.keys[end].zh for end in node.ends)
-            yield Reason("missing", f"{fact.zh}{told}", record, node.ends[1], f"改正“{first}”或“{last}”")
+        yield from ends_of(node, fact, record)
 
 
 def _given(node: Given, env: Environment) -> Iterator[Reason]:
@@ -181,11 +182,9 @@ def _group(node: Group, env: Environment) -> Iterator[Reason]:
     entries, fact = node.source.value(env), node.type.record
     if entries.__class__ is Unknown or fact is None:
         return
-    member = fact.keys[node.key]
     for entry in parts_of(entries)[0]:
         if node.key not in entry.values:
-            text = f"{fact.label}有一条没有填写“{member.zh}”"
-            yield Reason("missing", text, entry, node.key, member.means)
+            yield lacking(fact, node.key, fact.label, entry)
 
 
 def _aggregate(node: Aggregate, env: Environment) -> Iterator[Reason]:
@@ -325,22 +324,8 @@ def _choose(node: Choose, env: Environment) -> Iterator[Reason]:
 
 
 def _present(node: Present, env: Environment) -> Iterator[Reason]:
-    document = node.document.value(env)
-    if isinstance(document, Unknown):
-        yield from explain(node.document, env)
-        return
-    place = anchor(node.document, env)
-    called, advice = label(node.document, env), how_to_settle(node.fact)
-    if not document.paths and not document.stated:
-        yield Reason("missing", f"“{called}”填的是没有", *place, advice)
-    for written in document.paths:
-        inspected = env.files().inspect(written)
-        if inspected.state == "absent":
-            text = f"“{called}”的文件“{written}”找不到"
-            yield Reason("missing", text, *place, f"把文件放到这个位置，或改正路径；{advice}")
-        elif inspected.state == "broken":
-            text = f"“{called}”的文件“{written}”不能用：{inspected.reason}"
-            yield Reason("fail", text, *place, "换一份能正常打开的文件")
+    told = node.document.value(env).__class__ is not Unknown
+    yield from unfit(node, env) if told else explain(node.document, env)
 
 
 def _measure(node: Measure, env: Environment) -> Iterator[Reason]:
@@ -364,8 +349,7 @@ def _window(node: WindowNode, env: Environment) -> Iterator[Reason]:
     elif truth is NOBODYS:
         yield Reason("review", NOBODYS.text, env.record, path)
     elif truth is False:
-        text, advice = not_open(window, env)
-        yield Reason("fail", text, env.record, path, advice)
+        yield not_open(window, env, path)
     elif truth is not True:
         yield from _of_parts(node, env)
 
