@@ -1,4 +1,7 @@
-"""What judging found: one finding a rule, and the verdict over them."""
+"""What judging found: one finding a rule, and the verdict over them.
+
+The teller is imported where words or places are asked for: who passes needs none.
+"""
 
 from __future__ import annotations
 
@@ -9,11 +12,6 @@ from chuding_cli.applicants.reading import ReadError, Record
 from chuding_cli.judging.titles import Grant
 from chuding_cli.language.environment import Environment, JudgedDays
 from chuding_cli.language.nodes.periods import Period
-from chuding_cli.language.telling.blame import blame
-from chuding_cli.language.telling.explaining import explain
-from chuding_cli.language.telling.nearest import nearest
-from chuding_cli.language.telling.reasons import Reason
-from chuding_cli.language.telling.templates import rendered
 from chuding_cli.language.truth import Truth
 from chuding_cli.notices.model.notice import Cite, Notice, Rule
 from chuding_cli.notices.model.verdicts import INCOMPLETE, INELIGIBLE, READY, REVIEW
@@ -22,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from chuding_cli.language.nodes.templates import Template
+    from chuding_cli.language.telling.reasons import Reason
 
 _QUIET = ("pass", "not_applicable")  # statuses that need no reason
 
@@ -50,6 +49,8 @@ class Finding:
         return tuple(dict.fromkeys(found))
 
     def _explained(self) -> Iterator[Reason]:
+        from chuding_cli.language.telling.explaining import explain
+
         asked = self.rule.applies
         if asked is not None and asked.value(self._env) is not True:
             return explain(asked, self._env)
@@ -60,6 +61,8 @@ class Finding:
         """What was found, in Chinese."""
         words = self.rule.say.get(self.status)
         if words is not None:
+            from chuding_cli.language.telling.templates import rendered
+
             return rendered(words, self._env)
         decisive = [reason.text for reason in self.reasons if reason.kind == self.status]
         return "；".join(dict.fromkeys(decisive)) or self.rule.plain_message(self.status)
@@ -75,8 +78,13 @@ class Finding:
     @property
     def advice(self) -> str:
         """What to do, in Chinese; empty where there is nothing to do."""
+        advised = self._advised()
+        if self.status in _QUIET and not advised:
+            return ""
+        from chuding_cli.language.telling.templates import rendered
+
         env = self._env
-        extra = [rendered(words, env) for words in self._advised()]
+        extra = [rendered(words, env) for words in advised]
         if self.status in _QUIET:
             return "；".join(extra)
         own = [reason.advice for reason in self.reasons if reason.kind == self.status and reason.advice]
@@ -95,6 +103,8 @@ class Finding:
         if self.status not in _QUIET:
             asked = self.rule.applies
             doubtful = asked is not None and asked.value(self._env) is not True
+            from chuding_cli.language.telling.blame import blame
+
             where, path = blame(asked if doubtful and asked else self.rule.condition, self._env)
             if where is not None:
                 return where.place(path)
@@ -110,6 +120,8 @@ class Finding:
             if found:
                 return found[0]
         if rule.cited_by_title is not None:
+            from chuding_cli.language.telling.nearest import nearest
+
             asked, of_title = rule.cited_by_title
             best = nearest(asked, self._env)
             meant = best[-1] if self.truth is True else best[0]  # the highest granted, the lowest lacking

@@ -13,7 +13,6 @@ from typing import Any, NamedTuple
 from chuding_cli.applicants.reading import ReadError, Record
 from chuding_cli.judging.finding import Finding, Judgement
 from chuding_cli.judging.titles import Grant
-from chuding_cli.language.telling.explaining import explain
 from chuding_cli.notices.model.notice import Cite, Rule
 from chuding_cli.text.masking import masked
 
@@ -166,6 +165,8 @@ def _whose_window(judgement: Judgement) -> str:
     notice, env = judgement.notice, judgement.env
     if notice is None or env is None:
         return ""
+    from chuding_cli.language.telling.explaining import explain  # who passes needs no words
+
     asked = [window.applies for window in notice.windows_of(judgement.stage) if window.applies is not None]
     return "；".join(
         dict.fromkeys(

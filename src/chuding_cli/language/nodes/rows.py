@@ -42,7 +42,7 @@ class First(Node):
         if index == len(self.rows):
             return MISSING
         row = self.rows[index]
-        truth = row.holds(env)
+        truth: Truth = True if row.condition is None else row.condition.value(env)  # as ``holds``, sooner
         if truth is True:
             return row.then.value(env)  # type: ignore[no-any-return]
         if truth is False:
