@@ -16,14 +16,16 @@ from chuding_cli.facts.dates import WorkCalendar
 from chuding_cli.facts.vocabulary import Vocabulary, load_vocabulary
 from chuding_cli.language.environment import Environment, JudgedDays
 from chuding_cli.language.nodes.arithmetic import Arithmetic, Lengthened
-from chuding_cli.language.nodes.base import Literal, NamedLiteral, Node
+from chuding_cli.language.nodes.base import Node
 from chuding_cli.language.nodes.calls import Call
 from chuding_cli.language.nodes.comparison import Compare, Membership
 from chuding_cli.language.nodes.lists import Where
 from chuding_cli.language.nodes.logic import All, AnyOf, Negation
+from chuding_cli.language.nodes.names import Literal, NamedLiteral
 from chuding_cli.language.parsing.expressions import parse_expression
 from chuding_cli.language.parsing.scope import Scope
 from chuding_cli.language.parsing.tokens import LanguageError
+from chuding_cli.language.telling.labels import label
 from chuding_cli.language.truth import Unknown, status
 from chuding_cli.language.types import NUMBER, TEXT, Type
 
@@ -116,5 +118,5 @@ def shape(node: Node) -> str:
     if isinstance(node, Call):
         return f"{node.function.name}({', '.join(shape(each) for each in node.arguments)})"
     if isinstance(node, Literal):
-        return f"{node.label(environment())}{node.type.unit}"
+        return f"{label(node, environment())}{node.type.unit}"
     return getattr(node, "path", "") or getattr(node, "name", "") or type(node).__name__

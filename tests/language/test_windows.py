@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from chuding_cli.judging.judge import eligibility, judge
 from chuding_cli.language.environment import Environment, JudgedDays
-from chuding_cli.language.nodes.windows import Period, Recurrence, Window, window_for
+from chuding_cli.language.nodes.periods import Period, Recurrence
+from chuding_cli.language.nodes.windows import Window, window_for
 
 from .expressions import environment
 from .notices import built, judged, problems, ruled

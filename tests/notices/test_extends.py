@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from chuding_cli.language.nodes.base import NamedLiteral
+from chuding_cli.language.nodes.names import NamedLiteral
 from chuding_cli.notices.model.notice import Notice
 from chuding_cli.notices.reading.file import load_notice
 from chuding_cli.notices.validate import Checked, check_notice

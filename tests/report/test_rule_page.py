@@ -8,12 +8,18 @@ from itertools import chain
 import pytest
 
 from chuding_cli.language.functions.table import FUNCTIONS, Function
-from chuding_cli.language.nodes import base as nodes
-from chuding_cli.language.nodes import calls, conditions, lists, papers
-from chuding_cli.language.nodes.base import Literal, Node
+from chuding_cli.language.nodes.base import Node
+from chuding_cli.language.nodes.calls import Call
+from chuding_cli.language.nodes.lists import Walking
+from chuding_cli.language.nodes.names import Literal
 from chuding_cli.language.parsing.expressions import parse_condition
 from chuding_cli.language.parsing.scope import Scope
-from chuding_cli.language.telling import expressions as describe
+from chuding_cli.language.telling.blame import PLACES
+from chuding_cli.language.telling.calls import CALLS
+from chuding_cli.language.telling.explaining import REASONS
+from chuding_cli.language.telling.expressions import WORDS
+from chuding_cli.language.telling.expressions import words as words_of
+from chuding_cli.language.telling.labels import LABELS
 from chuding_cli.language.telling.outline import outline
 from chuding_cli.language.types import TEXT
 from chuding_cli.notices import catalogue
@@ -67,16 +73,21 @@ def kinds_of(kind: type[Node]) -> set[type[Node]]:
     return {kind}.union(*(kinds_of(below) for below in kind.__subclasses__()))
 
 
-def test_every_kind_of_node_has_words() -> None:
-    assert {calls, conditions, lists, papers, nodes}  # imported, so that their nodes are known
-    abstract = {Node, lists.Walking}
-    assert kinds_of(Node) - abstract == set(describe._WORDS)
+@pytest.mark.parametrize(
+    "table", [WORDS, LABELS, REASONS, PLACES], ids=["words", "labels", "reasons", "places"]
+)
+def test_every_kind_of_node_is_told(table: dict[type[Node], object]) -> None:
+    assert kinds_of(Node) - {Node, Walking} == set(table)
+
+
+def test_every_function_has_words_and_there_are_words_for_no_other() -> None:
+    assert set(CALLS) == {function.name for function in FUNCTIONS}
 
 
 @pytest.mark.parametrize("function", FUNCTIONS, ids=lambda function: function.name)
 def test_a_call_names_every_argument(function: Function) -> None:
     arguments = tuple(Literal(f"第{index}", TEXT) for index in range(len(function.takes)))
-    told = describe.words(calls.Call(function, arguments, function.gives))
+    told = words_of(Call(function, arguments, function.gives))
     assert [f"第{index}" in told for index in range(len(arguments))] == [True] * len(arguments)
     assert "{" not in told
 

@@ -120,7 +120,7 @@ def _notice_for(record: Record, request: Request, days: JudgedDays) -> Notice:
     if name is not None:
         return catalogue.by_id(name)
     place = record.values.get("employer.place")
-    day = days.hand_in if request.stage == "paper" else days.submission
+    day = days.day(request.stage)
     if place is None:
         known = "、".join(catalogue.known_ids())
         raise catalogue.NoNotice(f"没有写“单位.所在地”，也没有写“通知”，不知道依据哪一份；已收录：{known}")

@@ -1,4 +1,7 @@
-"""What judging found: one finding a rule, and the verdict over them."""
+"""What judging found: one finding a rule, and the verdict over them.
+
+The teller is imported where words or places are asked for: who passes needs none.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from chuding_cli.applicants.reading import ReadError, Record
 from chuding_cli.judging.titles import Grant
 from chuding_cli.language.environment import Environment, JudgedDays
-from chuding_cli.language.nodes.windows import Period
-from chuding_cli.language.reasons import Reason
+from chuding_cli.language.nodes.periods import Period
 from chuding_cli.language.truth import Truth
 from chuding_cli.notices.model.notice import Cite, Notice, Rule
 from chuding_cli.notices.model.verdicts import INCOMPLETE, INELIGIBLE, READY, REVIEW
@@ -17,7 +19,8 @@ from chuding_cli.notices.model.verdicts import INCOMPLETE, INELIGIBLE, READY, RE
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from chuding_cli.language.nodes.conditions import Template
+    from chuding_cli.language.nodes.templates import Template
+    from chuding_cli.language.telling.reasons import Reason
 
 _QUIET = ("pass", "not_applicable")  # statuses that need no reason
 
@@ -46,17 +49,21 @@ class Finding:
         return tuple(dict.fromkeys(found))
 
     def _explained(self) -> Iterator[Reason]:
+        from chuding_cli.language.telling.explaining import explain
+
         asked = self.rule.applies
         if asked is not None and asked.value(self._env) is not True:
-            return asked.explain(self._env)
-        return self.rule.condition.explain(self._env)
+            return explain(asked, self._env)
+        return explain(self.rule.condition, self._env)
 
     @property
     def message(self) -> str:
         """What was found, in Chinese."""
         words = self.rule.say.get(self.status)
         if words is not None:
-            return words.render(self._env)
+            from chuding_cli.language.telling.templates import rendered
+
+            return rendered(words, self._env)
         decisive = [reason.text for reason in self.reasons if reason.kind == self.status]
         return "；".join(dict.fromkeys(decisive)) or self.rule.plain_message(self.status)
 
@@ -71,13 +78,18 @@ class Finding:
     @property
     def advice(self) -> str:
         """What to do, in Chinese; empty where there is nothing to do."""
+        advised = self._advised()
+        if self.status in _QUIET and not advised:
+            return ""
+        from chuding_cli.language.telling.templates import rendered
+
         env = self._env
-        extra = [words.render(env) for words in self._advised()]
+        extra = [rendered(words, env) for words in advised]
         if self.status in _QUIET:
             return "；".join(extra)
         own = [reason.advice for reason in self.reasons if reason.kind == self.status and reason.advice]
         if self.rule.advice is not None and not (self.status == "missing" and own):
-            own.insert(0, self.rule.advice.render(env))
+            own.insert(0, rendered(self.rule.advice, env))
         return "；".join(dict.fromkeys([*own, *extra]))
 
     def _advised(self) -> list[Template]:
@@ -91,7 +103,9 @@ class Finding:
         if self.status not in _QUIET:
             asked = self.rule.applies
             doubtful = asked is not None and asked.value(self._env) is not True
-            where, path = (asked if doubtful and asked else self.rule.condition).blame(self._env)
+            from chuding_cli.language.telling.blame import blame
+
+            where, path = blame(asked if doubtful and asked else self.rule.condition, self._env)
             if where is not None:
                 return where.place(path)
         return self._env.record.place_of_first(self.rule.paths)
@@ -106,8 +120,10 @@ class Finding:
             if found:
                 return found[0]
         if rule.cited_by_title is not None:
+            from chuding_cli.language.telling.nearest import nearest
+
             asked, of_title = rule.cited_by_title
-            best = asked.nearest(self._env)
+            best = nearest(asked, self._env)
             meant = best[-1] if self.truth is True else best[0]  # the highest granted, the lowest lacking
             return of_title.get(meant, rule.cites[0])
         return rule.cites[0]
@@ -162,16 +178,12 @@ class Judgement(NamedTuple):
     @property
     def hour(self) -> datetime | None:
         """The moment on that day, where an hour was asked about."""
-        if self.days is None:
-            return None
-        return self.days.hand_in_hour if self.stage == "paper" else self.days.submission_hour
+        return self.days.hour(self.stage) if self.days is not None else None
 
     @property
     def as_of(self) -> date | None:
         """The day on which the stage was judged."""
-        if self.days is None:
-            return None
-        return self.days.hand_in if self.stage == "paper" else self.days.submission
+        return self.days.day(self.stage) if self.days is not None else None
 
     def of(self, *statuses: str) -> Iterator[Finding]:
         """The findings with one of some statuses."""

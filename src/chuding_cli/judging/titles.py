@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from chuding_cli.judging.first_day import first_day, status_of
-from chuding_cli.language.nodes.base import NameNode
+from chuding_cli.language.nodes.names import NameNode
 from chuding_cli.language.truth import status
 from chuding_cli.notices.model.notice import GRANTABLE
 
@@ -78,8 +78,10 @@ def _last(titles: tuple[Title, ...], chosen: list[bool]) -> int:
 
 def _lacking(title: Title, failing: list[Rule], env: Environment) -> tuple[str, ...]:
     """What decides against a title: of its own condition, then of the rules that fail beside it."""
+    from chuding_cli.language.telling.explaining import explain  # who lacks nothing needs no words
+
     found = status(title.condition.value(env))
-    reasons = list(title.condition.explain(env)) if found != "pass" else []
+    reasons = list(explain(title.condition, env)) if found != "pass" else []
     own = [reason.text for reason in reasons if reason.kind == found] or [reason.text for reason in reasons]
     rules = [f"不符合“{rule.title}”" for rule in failing if not _about_titles(rule)]
     return tuple(dict.fromkeys([*own, *rules]))

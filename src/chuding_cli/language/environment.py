@@ -48,6 +48,14 @@ class JudgedDays(NamedTuple):
     submission_hour: datetime | None = None
     hand_in_hour: datetime | None = None
 
+    def day(self, stage: str) -> date:
+        """The day on which a stage is judged."""
+        return self.hand_in if stage == "paper" else self.submission
+
+    def hour(self, stage: str) -> datetime | None:
+        """The moment on that day, where an hour was asked about."""
+        return self.hand_in_hour if stage == "paper" else self.submission_hour
+
 
 class Environment:
     """Facts, days, calendar and files for one judgement; derived facts are kept once computed."""

@@ -12,8 +12,8 @@ from chuding_cli.facts.scalars import Document, written
 from chuding_cli.facts.vocabulary import Fact, Vocabulary
 from chuding_cli.facts.words import description
 from chuding_cli.language.examining.mentions import all_names, parts
-from chuding_cli.language.nodes.base import DayNode
 from chuding_cli.language.nodes.calls import Converted
+from chuding_cli.language.nodes.names import DayNode
 from chuding_cli.notices.model.notice import Notice, Rule
 from chuding_cli.notices.rule_nodes import facts_of, rule_nodes
 from chuding_cli.text.columns import wrapped

@@ -7,11 +7,13 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple, TypeVar
 
 from chuding_cli.facts.vocabulary import Fact
-from chuding_cli.language.nodes.base import NamedLiteral, Node
-from chuding_cli.language.nodes.calls import Lookup
+from chuding_cli.language.nodes.base import Node
+from chuding_cli.language.nodes.names import NamedLiteral
+from chuding_cli.language.nodes.rows import Lookup
 from chuding_cli.language.nodes.windows import Window, WindowNode
-from chuding_cli.language.telling.expressions import text_of, words
+from chuding_cli.language.telling.expressions import words
 from chuding_cli.language.telling.outline import outline
+from chuding_cli.language.telling.templates import text_of
 from chuding_cli.language.telling.wording import constant, outcome
 from chuding_cli.language.truth import Unknown
 from chuding_cli.notices.model.notice import GROUPS, Attachment, Notice, PaperItem, Rule, Title

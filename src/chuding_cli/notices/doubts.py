@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from chuding_cli.language.examining.mentions import all_names, names, parts
-from chuding_cli.language.nodes.base import FactNode, Literal, NamedLiteral, Node
+from chuding_cli.language.nodes.base import Node
+from chuding_cli.language.nodes.names import FactNode, Literal, NamedLiteral
 from chuding_cli.language.nodes.windows import Window, WindowEnd, WindowNode
 from chuding_cli.notices.model.notice import Notice
 from chuding_cli.notices.reading.quotes import Quotes

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from chuding_cli.facts.vocabulary import Fact, Vocabulary
 from chuding_cli.language.examining.mentions import all_names, holes, parts
-from chuding_cli.language.nodes.base import FactNode, Node
+from chuding_cli.language.nodes.base import Node
+from chuding_cli.language.nodes.names import FactNode
 from chuding_cli.notices.model.notice import Rule
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from chuding_cli.judging.finding import Finding, Judgement
 from chuding_cli.language.environment import Environment
+from chuding_cli.language.telling.templates import rendered
 from chuding_cli.notices.model.notice import Notice
 from chuding_cli.packet.contents import Item
 from chuding_cli.packet.due_papers import DuePaper, State
@@ -128,8 +129,8 @@ def _sentence(finding: Finding, env: Environment) -> str:
     if finding.status != "missing":
         told = [finding.message, finding.advice]
     else:
-        told = [rule.advice.render(env)] if rule.advice else []
-        told += [words.render(env) for condition, words in rule.advise if condition.value(env) is True]
+        told = [rendered(rule.advice, env)] if rule.advice else []
+        told += [rendered(words, env) for condition, words in rule.advise if condition.value(env) is True]
     return _written(f"{_MARKS[finding.status]}：{rule.title}。{'；'.join(filter(None, told))}")
 
 

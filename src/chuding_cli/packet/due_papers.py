@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from chuding_cli.language.environment import Environment
 from chuding_cli.language.nodes.base import Node
+from chuding_cli.language.telling.explaining import explain
 from chuding_cli.language.truth import status
 from chuding_cli.notices.model.notice import Attachment, Notice
 from chuding_cli.papers import KINDS, chinese_date
@@ -67,7 +68,7 @@ def due_papers(notice: Notice, env: Environment, *, draft: bool, all_drafts: boo
 
 
 def _why(require: Node | None, env: Environment) -> str:
-    reasons = require.explain(env) if require else ()
+    reasons = explain(require, env) if require else ()
     return masked("；".join(dict.fromkeys(reason.text for reason in reasons))) or "还不能说是事实"
 
 

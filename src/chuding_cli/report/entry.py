@@ -165,10 +165,12 @@ def _whose_window(judgement: Judgement) -> str:
     notice, env = judgement.notice, judgement.env
     if notice is None or env is None:
         return ""
+    from chuding_cli.language.telling.explaining import explain  # who passes needs no words
+
     asked = [window.applies for window in notice.windows_of(judgement.stage) if window.applies is not None]
     return "；".join(
         dict.fromkeys(
-            masked(why.text) for node in asked for why in node.explain(env) if why.kind == "missing"
+            masked(why.text) for node in asked for why in explain(node, env) if why.kind == "missing"
         )
     )
 

@@ -17,11 +17,11 @@ from chuding_cli.applicants.reading import Record
 from chuding_cli.facts.dates import DAY, Duration, WorkCalendar
 from chuding_cli.facts.scalars import Month
 from chuding_cli.language.environment import Environment, JudgedDays
-from chuding_cli.language.nodes.base import DayNode, FactNode, Literal, NameNode, Node
+from chuding_cli.language.nodes.base import Node
 from chuding_cli.language.nodes.comparison import Compare, Membership
-from chuding_cli.language.nodes.conditions import Judge, Remapped, Status
-from chuding_cli.language.nodes.lists import ItemNode
 from chuding_cli.language.nodes.logic import All, AnyOf, Negation
+from chuding_cli.language.nodes.names import DayNode, FactNode, ItemNode, Literal, NameNode
+from chuding_cli.language.nodes.statuses import Judge, Remapped, Status
 from chuding_cli.language.nodes.totals import Count
 from chuding_cli.language.nodes.windows import WindowEnd, WindowNode
 from chuding_cli.language.truth import Truth, Unknown, best, negated, worst

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from chuding_cli.language.nodes.base import NamedLiteral, NameNode, Node
-from chuding_cli.language.nodes.calls import Lookup
-from chuding_cli.language.nodes.conditions import First, Remapped, Template
+from chuding_cli.language.nodes.base import Node
+from chuding_cli.language.nodes.names import NamedLiteral, NameNode
+from chuding_cli.language.nodes.rows import First, Lookup
+from chuding_cli.language.nodes.statuses import Remapped
+from chuding_cli.language.nodes.templates import Template
 
 
 def parts(nodes: Iterable[Node | None]) -> Iterator[Node]:

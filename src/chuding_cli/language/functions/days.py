@@ -1,4 +1,7 @@
-"""Functions on days and months; each gets the environment and its arguments, all of them known."""
+"""Functions on days and months; each gets the environment and its arguments, all of them known.
+
+Those that count working days raise NoCalendar where a year has no calendar yet.
+"""
 
 from __future__ import annotations
 
@@ -7,41 +10,32 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from chuding_cli.facts.dates import DAY, NoCalendar, add_months
+from chuding_cli.facts.dates import DAY, add_months
 from chuding_cli.facts.scalars import GOING_ON, Month
 from chuding_cli.language.environment import Environment
-from chuding_cli.language.truth import MISSING, Unknown
+from chuding_cli.language.truth import MISSING
 
 _MONTHS = 1200  # a century: more is a slip of the pen
 
 
-def working_days(env: Environment, first: date, last: date) -> Any:
-    """Working days from the first day to the last, both included; review where no calendar is out yet."""
-    try:
-        return env.calendar.count(first, last)
-    except NoCalendar as error:
-        return Unknown("review", f"{error.year} 年的节假日安排尚未公布，无法计算工作日")
+def working_days(env: Environment, first: date, last: date) -> int:
+    """Working days from the first day to the last, both included."""
+    return env.calendar.count(first, last)
 
 
-def last_start(env: Environment, end: date, count: int) -> Any:
+def last_start(env: Environment, end: date, count: int) -> date:
     """The last day on which so many working days up to the end can begin."""
-    try:
-        return env.calendar.last_start(end, count)
-    except NoCalendar as error:
-        return Unknown("review", f"{error.year} 年的节假日安排尚未公布，无法计算工作日")
+    return env.calendar.last_start(end, count)
 
 
-def working_day_from(env: Environment, day: date) -> Any:
+def working_day_from(env: Environment, day: date) -> date:
     """The day itself where it is worked, else the next working day."""
-    try:
-        return env.calendar.shifted(day - DAY, 1)
-    except NoCalendar as error:
-        return Unknown("review", f"{error.year} 年的节假日安排尚未公布，无法计算工作日")
+    return env.calendar.shifted(day - DAY, 1)
 
 
-def working_day_until(env: Environment, day: date) -> Any:
+def working_day_until(env: Environment, day: date) -> date:
     """The day itself where it is worked, else the working day before it."""
-    return last_start(env, day, 1)
+    return env.calendar.last_start(day, 1)
 
 
 def full_years(env: Environment, first: date, last: date) -> int:
@@ -120,4 +114,4 @@ def run_of_months(first: Month | None, last: Month | None) -> tuple[Month, ...]:
     if first is None or last is None:
         return ()
     length = (last.year - first.year) * 12 + last.month - first.month + 1
-    return tuple([first.shifted(index) for index in range(min(length, 1200))])
+    return tuple([first.shifted(index) for index in range(min(length, _MONTHS))])

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from chuding_cli.language.environment import Environment
-from chuding_cli.language.nodes.comparison import nearest
-from chuding_cli.language.nodes.lists import listed, parts_of
+from chuding_cli.language.items import listed, parts_of
 from chuding_cli.language.truth import MISSING, Truth, Unknown
 
 
@@ -33,30 +32,12 @@ def covers(env: Environment, whole: Any, part: Any) -> Truth:
     return MISSING if all(item in maybe for item in absent) else False
 
 
-def uncovered(env: Environment, whole: Any, part: Any) -> str:
-    """Which values of the second list the first lacks."""
-    sure, _ = parts_of(whole)
-    return f"缺 {'、'.join(str(item) for item in part if item not in sure)}"
-
-
 def overlaps(env: Environment, one: Any, other: Any) -> Truth:
     """Whether some value of the first list is in the second."""
     sure, maybe = parts_of(one)
     if any(item in other for item in sure):
         return True
     return MISSING if any(item in other for item in maybe) else False
-
-
-def none_of(env: Environment, one: Any, other: Any) -> str:
-    """The values of the first list, none of which is in the second, and what is near them."""
-    found = "、".join(str(item) for item in parts_of(one)[0])
-    return f"“{found}”不在其中{nearest(found, other)}"
-
-
-def those_in(env: Environment, one: Any, other: Any) -> str:
-    """The values of the first list that are in the second."""
-    found = "、".join(str(item) for item in parts_of(one)[0] if item in other)
-    return f"“{found}”在其中"
 
 
 def common(env: Environment, one: Any, other: Any) -> Any:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from chuding_cli.applicants.reading import Record
 from chuding_cli.facts import spans
 from chuding_cli.facts.dates import DAY, Duration, add_months
 from chuding_cli.facts.scalars import GOING_ON, GOING_ON_MONTH, Month
-from chuding_cli.facts.spans import Spans
+from chuding_cli.facts.spans import Span, Spans
 from chuding_cli.language.environment import Environment
 from chuding_cli.language.functions.days import run_of_months
-from chuding_cli.language.nodes.lists import listed, parts_of
-from chuding_cli.language.reasons import shown
+from chuding_cli.language.items import listed, parts_of
 from chuding_cli.language.truth import MISSING, Truth
 
 
@@ -21,34 +22,36 @@ def spans_of(env: Environment, records: Any, first_key: str, last_key: str) -> S
 
     So is one that ends before it begins: one of its days is a slip of the pen, nobody knows which.
     """
-    known: list[spans.Span] = []
-    unsure: list[spans.Span] = []
-    sure, doubtful = parts_of(records)
-    for group, target in ((sure, known), (doubtful, unsure)):
-        for record in group:
-            first, last = record.values.get(first_key), record.values.get(last_key)
-            if first is None or last is None:
-                unsure.append((first or date.min, last or GOING_ON))
-            elif last < first:
-                unsure.append((date.min, GOING_ON))
-            else:
-                target.append((first, last))
-    return Spans(spans.merged(known), spans.merged(unsure))
+
+    def span_of(record: Record) -> tuple[Span, bool]:
+        first, last = record.values.get(first_key), record.values.get(last_key)
+        if first is None or last is None:
+            return (first or date.min, last or GOING_ON), False
+        return ((first, last), True) if first <= last else ((date.min, GOING_ON), False)
+
+    return _spans(records, span_of)
 
 
 def spans_of_months(env: Environment, records: Any, first_key: str, last_key: str) -> Spans:
     """The same of entries that say months, each from its first day to its last; one month may stand alone."""
-    known: list[spans.Span] = []
-    unsure: list[spans.Span] = []
+
+    def span_of(record: Record) -> tuple[Span, bool]:
+        first = record.values.get(first_key)
+        last = record.values.get(last_key) or first
+        return (first_of(first), last_of(last)), first is not None and last is not None
+
+    return _spans(records, span_of)
+
+
+def _spans(records: Any, span_of: Callable[[Record], tuple[Span, bool]]) -> Spans:
+    """The spans of some entries; ``span_of`` gives that of one, and whether both its ends are known."""
+    known: list[Span] = []
+    unsure: list[Span] = []
     sure, doubtful = parts_of(records)
     for group, target in ((sure, known), (doubtful, unsure)):
         for record in group:
-            first = record.values.get(first_key)
-            last = record.values.get(last_key) or first
-            if first is None or last is None:
-                unsure.append((first_of(first), last_of(last)))
-            else:
-                target.append((first_of(first), last_of(last)))
+            span, told = span_of(record)
+            (target if told else unsure).append(span)
     return Spans(spans.merged(known), spans.merged(unsure))
 
 
@@ -117,28 +120,21 @@ def next_completion(env: Environment, value: Spans, length: Duration, day: date)
 
 def completed_unbroken(env: Environment, value: Spans, length: Duration, day: date) -> Truth:
     """Whether one span without a gap has made a length of time by a day."""
-    if any(reached <= day for reached in _unbroken(value, length)):
+    if any(reached <= day for reached in unbroken(value, length)):
         return True
     return MISSING if value.unsure else False
 
 
 def next_completion_unbroken(env: Environment, value: Spans, length: Duration, day: date) -> date | None:
     """The later day on which the first of them makes it."""
-    later = (reached for reached in _unbroken(value, length) if day < reached < date.max - DAY)
+    later = (reached for reached in unbroken(value, length) if day < reached < date.max - DAY)
     return min(later, default=None)
 
 
-def _unbroken(value: Spans, length: Duration) -> list[date]:
+def unbroken(value: Spans, length: Duration) -> list[date]:
     """The days on which one of the spans, by itself, has made a length of time."""
     days = (spans.completed_on((span,), length) for span in value.known)
     return [reached for reached in days if reached is not None]
-
-
-def incomplete_unbroken(env: Environment, value: Spans, length: Duration, day: date) -> str:
-    """What the unbroken time lacks: never by these spans, or on which day it is reached."""
-    reached = min(_unbroken(value, length), default=None)
-    told = "、".join(f"{first} 至 {shown(last)}" for first, last in value.known) or "没有可以计入的时间"
-    return f"{told}，要求连续满 {length}；" + (f"{reached} 才满" if reached else "按已填的时间段不会满")
 
 
 def days_in(env: Environment, value: Spans, day: date) -> Any:
@@ -173,19 +169,6 @@ def completed_on(env: Environment, value: Spans, length: Duration) -> Any:
     if value.unsure:
         return MISSING
     return spans.completed_on(value.known, length) or date.max
-
-
-def incomplete(env: Environment, value: Spans, length: Duration, day: date) -> str:
-    """What a length of work lacks: never by these spans, or on which day it is reached."""
-    if not value.known:
-        return f"没有可以计入的时间，要求满 {length}"
-    reached = spans.completed_on(value.known, length)
-    first = value.known[0][0]
-    counted = spans.total_days(value.known, day)
-    begun = f"从 {first} 起计，到 {day} 计入 {counted} 天，要求满 {length}"
-    if reached is None:
-        return f"{begun}；按已填的时间段不会满"
-    return f"{begun}，{reached} 才满，还差 {(reached - day).days} 天"
 
 
 def years_before(env: Environment, value: Spans, day: date) -> Any:

@@ -43,11 +43,6 @@ def _letters(text: str) -> str:
     )
 
 
-def different_wording(env: Environment, one: str, other: str) -> str:
-    """What the text is, where it should have been another."""
-    return f"与规定的文字不一致：填的是“{one}”"
-
-
 def ends_with(env: Environment, text: str, endings: tuple[str, ...]) -> bool:
     """Whether a text ends in one of some words."""
     return any(text.endswith(ending) for ending in endings)
@@ -58,11 +53,6 @@ def starts_with(env: Environment, text: str, beginnings: tuple[str, ...]) -> boo
     return any(text.startswith(beginning) for beginning in beginnings)
 
 
-def not_ending(env: Environment, text: str, endings: tuple[str, ...]) -> str:
-    """What the text is, where its end is another."""
-    return f"为“{text}”"
-
-
 def contains(env: Environment, text: str, part: str) -> bool:
     """Whether a text has another in it."""
     return part in text
@@ -71,11 +61,6 @@ def contains(env: Environment, text: str, part: str) -> bool:
 def identity_ok(env: Environment, number: str, day: date) -> bool:
     """Whether an identity number could be one on a day (GB 11643)."""
     return not identity.flaw(number, day)
-
-
-def identity_flaw(env: Environment, number: str, day: date) -> str:
-    """What is wrong with an identity number."""
-    return identity.flaw(number, day)
 
 
 def identity_birth(env: Environment, number: str) -> Any:

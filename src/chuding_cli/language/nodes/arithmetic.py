@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from chuding_cli.facts.dates import Duration, NoCalendar, shift
+from chuding_cli.facts.dates import Duration, shift
 from chuding_cli.language.environment import Environment
-from chuding_cli.language.nodes.base import Node, depends_on_day, first_unknown
-from chuding_cli.language.reasons import shown
-from chuding_cli.language.truth import OUT_OF_RANGE, Unknown
+from chuding_cli.language.nodes.base import NOT_COMPUTED, Node, first_unknown, not_computed
+from chuding_cli.language.truth import Unknown
 from chuding_cli.language.types import Type
 
 
@@ -34,18 +33,13 @@ class Arithmetic(Node):
             return first_unknown([a, b])
         try:
             return calculate(self.operator, a, b, env)
-        except NoCalendar as error:
-            return Unknown("review", f"{error.year} 年的节假日安排尚未公布，无法计算工作日")
-        except (OverflowError, ZeroDivisionError, ValueError):
-            return OUT_OF_RANGE
+        except NOT_COMPUTED as error:
+            return not_computed(error)
 
     def one_way(self) -> bool:
         """A fixed length or day added or taken away moves the rest as a whole."""
-        moving = [side for side in (self.left, self.right) if depends_on_day(side)]
+        moving = [side for side in (self.left, self.right) if side.depends_on_day()]
         return not moving or (self.operator in "+-" and len(moving) == 1 and moving[0].one_way())
-
-    def label(self, env: Environment) -> str:
-        return f"{self.left.label(env)} {self.operator} {self.right.label(env)}"
 
 
 def calculate(operator: str, a: Any, b: Any, env: Environment) -> Any:
@@ -94,6 +88,3 @@ class Lengthened(Node):
         if months != int(months) or (not self.unit.months and number != int(number)):
             return Unknown("review", f"{number} 不是整数，无法作为时间长度")
         return Duration(int(months), int(self.unit.days * number), int(self.unit.working_days * number))
-
-    def label(self, env: Environment) -> str:
-        return shown(self.value(env))

@@ -6,35 +6,23 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from chuding_cli.facts.vocabulary import Fact
-from chuding_cli.language.nodes.base import Literal, Node
-from chuding_cli.language.nodes.conditions import (
-    First,
-    Judge,
-    Remapped,
-    Row,
-    Several,
-    Status,
-    Template,
-)
+from chuding_cli.language.nodes.base import Node
 from chuding_cli.language.nodes.logic import All, AnyOf, Negation
-from chuding_cli.language.nodes.quantifiers import AtLeast, ForEach
+from chuding_cli.language.nodes.names import Literal
+from chuding_cli.language.nodes.quantifiers import AtLeast, ForEach, Several
+from chuding_cli.language.nodes.rows import First, Row
+from chuding_cli.language.nodes.statuses import Judge, Remapped, Status
+from chuding_cli.language.nodes.templates import Template
 from chuding_cli.language.nodes.windows import Window, WindowNode
 from chuding_cli.language.parsing.expressions import parse_condition, parse_expression
-from chuding_cli.language.parsing.scope import FAILED, Item, Scope
+from chuding_cli.language.parsing.scope import FAILED, Scope
 from chuding_cli.language.parsing.tokens import LanguageError, UnsoundName
 from chuding_cli.language.truth import BY_STATUS, MISSING, REVIEW, Truth
 from chuding_cli.language.types import NUMBER, Type, fits
 from chuding_cli.text.guess import did_you_mean
 from chuding_cli.yaml_files import tree as yaml_tree
 
-HEADS = ("check", "all", "any", "not", "judge", "first", "for_each", "at_least", "window")
 _MODIFIERS = frozenset(("say", "advice", "fail", "missing", "review"))
-_WITH = {
-    "judge": frozenset(("pass", "fail", "review", "missing", "otherwise")),
-    "for_each": frozenset(("as", "require", "none")),
-    "at_least": frozenset(("of", "as", "require", "unit")),
-}
 _STATUSES = tuple(BY_STATUS)
 _FULL_WIDTH = re.compile("[｛｝]")
 _HOLE = re.compile(r"\{([^{}]*)\}")
@@ -112,9 +100,9 @@ class ConditionBuilder:
             self.problem(node, f"条件应有且只有一个主词（{words}），这里有 {len(heads)} 个")
             return FAILED
         head = heads[0]
-        self.refuse_unknown(node, {head} | _MODIFIERS | _WITH.get(head, frozenset()))
-        built: Node = getattr(self, f"_{head}")(node, scope)
-        return self._modified(built, node, scope, head)
+        build, beside = _HEADS[head]
+        self.refuse_unknown(node, {head, *beside, *_MODIFIERS})
+        return self._modified(build(self, node, scope), node, scope, head)
 
     def refuse_unknown(self, node: yaml_tree.Mapping, known: set[str] | frozenset[str]) -> None:
         for key, place in node.keys.items():
@@ -261,13 +249,25 @@ class ConditionBuilder:
         source = self.expression(node.entries[key], scope)
         name_node = node.entries.get("as")
         name = name_node.text if isinstance(name_node, yaml_tree.Scalar) else ""
-        item: Fact | Item
-        if source.type.record is not None:
-            item = source.type.record
-        elif source.type.kind == "list":
-            item = Item(name or "此", Type(source.type.item or "any"))
-        else:
+        inside = scope.walking(source.type, name)
+        if inside is None:
             if source is not FAILED:
                 self.problem(node.entries[key], f"这里要一列，却是{source.type.name}")
             return FAILED, scope, ""
-        return source, scope.inside(item), name
+        return source, inside, name
+
+
+_Build = Callable[[ConditionBuilder, yaml_tree.Mapping, Scope], Node]
+# How the condition of each head is built, and which keys may stand beside it.
+_HEADS: dict[str, tuple[_Build, tuple[str, ...]]] = {
+    "check": (ConditionBuilder._check, ()),
+    "all": (ConditionBuilder._all, ()),
+    "any": (ConditionBuilder._any, ()),
+    "not": (ConditionBuilder._not, ()),
+    "judge": (ConditionBuilder._judge, ("pass", "fail", "review", "missing", "otherwise")),
+    "first": (ConditionBuilder._first, ()),
+    "for_each": (ConditionBuilder._for_each, ("as", "require", "none")),
+    "at_least": (ConditionBuilder._at_least, ("of", "as", "require", "unit")),
+    "window": (ConditionBuilder._window, ()),
+}
+HEADS = tuple(_HEADS)

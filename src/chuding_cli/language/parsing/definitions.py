@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import product
 from typing import Any
 
-from chuding_cli.language.nodes.base import DayNode, FactNode, Literal, NamedLiteral, Node
-from chuding_cli.language.nodes.calls import Choose, Lookup
-from chuding_cli.language.nodes.conditions import Status
+from chuding_cli.language.nodes.base import Node
+from chuding_cli.language.nodes.names import DayNode, FactNode, Literal, NamedLiteral
+from chuding_cli.language.nodes.rows import Choose, Lookup
+from chuding_cli.language.nodes.statuses import Status
 from chuding_cli.language.parsing.conditions import ConditionBuilder
 from chuding_cli.language.parsing.expressions import parse_expression
 from chuding_cli.language.parsing.scope import FAILED

@@ -5,24 +5,26 @@ or      := and ("or" and)*          and := not ("and" not)*          not := "not
 compare := sum ((= != < <= > >=) sum)* | sum ["not"] "in" sum        (a <= b <= c is a chain)
 sum     := product (("+" | "-") product)*      product := unit (("*" | "/") unit)*
 unit    := primary [年 | 个月 | 月 | 天 | 日 | 工作日 | a unit of measure]
-primary := literal | name | function "(" … ")" | "(" where ")" | "[" literal, … "]"
+primary := literal | name | call | "(" where ")" | "[" literal, … "]"
+call    := function "(" [where ("," where)*] ")"     (some build the second for the entries of the first)
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
-from typing import Any
 
 from chuding_cli.facts.dates import Duration
 from chuding_cli.facts.scalars import read_date, read_month
-from chuding_cli.language.nodes.arithmetic import Arithmetic, Lengthened
-from chuding_cli.language.nodes.base import Literal, Node
-from chuding_cli.language.nodes.comparison import Compare, Membership
+from chuding_cli.language.nodes.arithmetic import Lengthened
+from chuding_cli.language.nodes.base import Node
 from chuding_cli.language.nodes.lists import Where
 from chuding_cli.language.nodes.logic import All, AnyOf, Negation
-from chuding_cli.language.parsing.calls import build_call
-from chuding_cli.language.parsing.scope import Item, Scope
+from chuding_cli.language.nodes.names import Literal
+from chuding_cli.language.parsing import calls, operators
+from chuding_cli.language.parsing.calls import want
+from chuding_cli.language.parsing.cursor import Cursor
+from chuding_cli.language.parsing.scope import Scope
 from chuding_cli.language.parsing.tokens import LanguageError, Token, tokens
 from chuding_cli.language.types import (
     BOOL,
@@ -32,12 +34,9 @@ from chuding_cli.language.types import (
     NUMBER,
     TEXT,
     Type,
-    different_units,
     fits,
     list_of,
-    unit_of,
 )
-from chuding_cli.text.guess import did_you_mean
 
 _TIME_UNITS = {
     "年": Duration(12), "years": Duration(12), "year": Duration(12),
@@ -79,53 +78,30 @@ def parse_condition(text: str, scope: Scope) -> Node:
     return node
 
 
-class _Parser:
+class _Parser(Cursor):
     """Recursive descent over the tokens of one expression."""
 
     def __init__(self, all_tokens: list[Token], scope: Scope) -> None:
-        self.tokens = all_tokens
-        self.position = 0
+        super().__init__(all_tokens)
         self.scope = scope
 
-    @property
-    def token(self) -> Token:
-        return self.tokens[self.position]
-
-    def take(self) -> Token:
-        token = self.tokens[self.position]
-        self.position += 1
-        return token
-
-    def accept(self, *words: str) -> Token | None:
-        """Take the next token if it is one of these keywords or signs."""
-        token = self.token
-        return self.take() if token.kind == "word" and token.text in words else None
-
-    def expect(self, word: str) -> Token:
-        token = self.accept(word)
-        if token is None:
-            found = self.token.text or "结尾"
-            cut = (
-                "（写在 { } 一行之内、本身有逗号的，要整个用双引号括起来）"
-                if (word, found) == (",", "结尾")
-                else ""
-            )
-            raise LanguageError(f"这里应是“{word}”，却是“{found}”{cut}", self.token.offset)
-        return token
+    def within(self, scope: Scope, part: Callable[[], Node]) -> Node:
+        """Go on in another scope, for one part."""
+        outer, self.scope = self.scope, scope
+        node = part()
+        self.scope = outer
+        return node
 
     def where(self) -> Node:
         node = self.or_()
         while token := self.accept("where"):
-            if node.type.kind != "list":
+            inside = self.scope.walking(node.type)
+            if inside is None:
                 raise LanguageError(
                     f"“其中”前面要是一列，却是{node.type.name}（先选条目，再用函数）", token.offset
                 )
-            item = node.type.record or Item("此", Type(node.type.item or "any"))
-            inner = _Parser(self.tokens, self.scope.inside(item))
-            inner.position = self.position
-            condition = inner.or_()
-            self.position = inner.position
-            self.want(condition, BOOL, token.offset)
+            condition = self.within(inside, self.or_)
+            want(condition, BOOL, token.offset)
             node = Where(node, condition, node.type)
         return node
 
@@ -143,7 +119,7 @@ class _Parser:
         if len(parts) == 1:
             return parts[0]
         for each in parts:
-            self.want(each, BOOL, offset)
+            want(each, BOOL, offset)
         return make(tuple(parts))
 
     def not_(self) -> Node:
@@ -151,7 +127,7 @@ class _Parser:
         if token is None:
             return self.compare()
         inner = self.not_()
-        self.want(inner, BOOL, token.offset)
+        want(inner, BOOL, token.offset)
         return Negation(inner)
 
     def compare(self) -> Node:
@@ -159,11 +135,11 @@ class _Parser:
         left = self.sum()
         inside = self.membership()
         if inside is not None:
-            return self.member(left, inside, offset)
+            return operators.membership(left, self.sum(), inside=inside, offset=offset)
         chain: list[Node] = []
         while token := self.accept(*_COMPARISONS):
             right = self.sum()
-            chain.append(self.comparison(token, left, right))
+            chain.append(operators.comparison(token, left, right))
             left = right
         if not chain:
             return left
@@ -180,74 +156,17 @@ class _Parser:
             return False
         return None
 
-    def member(self, item: Node, inside: bool, offset: int) -> Node:
-        members = self.sum()
-        if members.type.kind != "list" or members.type.record is not None:
-            raise LanguageError("“属于”后面要是一列值", offset)
-        if members.type.item and not fits(item.type, Type(members.type.item)):
-            words = f"{item.type.name}不会在一列{Type(members.type.item).name}之中"
-            raise LanguageError(words, offset)
-        if isinstance(members, Literal):
-            if not members.constant:
-                raise LanguageError("空的一列：这个条件永远不变", offset)
-            for word in members.constant:
-                self.check_choice(item, word, offset)
-        return Membership(item, members, inside)
-
-    def comparison(self, token: Token, left: Node, right: Node) -> Node:
-        if not fits(left.type, right.type):
-            dated = (
-                "（日期写成 2024-10-20）" if {left.type.kind, right.type.kind} == {"date", "number"} else ""
-            )
-            words = f"{left.type.name}不能和{right.type.name}比较{dated}"
-            raise LanguageError(words, token.offset)
-        if different_units(left.type, right.type):
-            raise LanguageError(f"单位不同：{left.type.unit}不能和{right.type.unit}比较", token.offset)
-        if left.type.kind in ("text", "bool", "document", "list", "spans") and token.text not in ("=", "!="):
-            raise LanguageError(f"{left.type.name}没有大小先后，只能用 = 或 !=", token.offset)
-        if isinstance(left, Literal) and isinstance(right, Literal):
-            raise LanguageError("两边都是常数：这个条件永远不变", token.offset)
-        for fact, word in ((left, right), (right, left)):
-            if isinstance(word, Literal):
-                self.check_choice(fact, word.constant, token.offset)
-        return Compare(token.text, left, right)
-
-    @staticmethod
-    def check_choice(fact: Node, word: Any, offset: int) -> None:
-        """A word that the fact can never have makes the condition a constant."""
-        allowed = fact.type.values
-        if allowed and word not in allowed:
-            hint = did_you_mean(str(word), allowed)
-            raise LanguageError(f"“{word}”不在可填的值之内（{'、'.join(allowed)}）{hint}", offset)
-
     def sum(self) -> Node:
         node = self.product()
         while token := self.accept("+", "-"):
-            node = self.arithmetic(token, node, self.product())
+            node = operators.arithmetic(token, node, self.product())
         return node
 
     def product(self) -> Node:
         node = self.unit()
         while token := self.accept("*", "/"):
-            node = self.arithmetic(token, node, self.unit())
+            node = operators.arithmetic(token, node, self.unit())
         return node
-
-    def arithmetic(self, token: Token, left: Node, right: Node) -> Node:
-        kinds = (left.type.kind, token.text, right.type.kind)
-        result = _ARITHMETIC.get(kinds)
-        if result is None:
-            words = f"{left.type.name}和{right.type.name}之间不能用“{token.text}”"
-            unit = right.type.unit if left.type.kind in ("date", "duration", "month") else ""
-            unknown = f"；时间的单位没有“{unit}”，可用 年、个月、天、工作日" if unit else ""
-            raise LanguageError(f"{words}{unknown}", token.offset)
-        if token.text == "/" and isinstance(right, Literal) and not right.constant:
-            raise LanguageError("除数是零", token.offset)
-        if result is NUMBER and left.type.kind == "number":
-            if token.text in "+-" and different_units(left.type, right.type):
-                words = f"单位不同：{left.type.unit}和{right.type.unit}不能相加减"
-                raise LanguageError(words, token.offset)
-            result = Type("number", unit=unit_of(token.text, left.type, right.type))
-        return Arithmetic(token.text, left, right, result)
 
     def unit(self) -> Node:
         node = self.primary()
@@ -304,23 +223,37 @@ class _Parser:
 
     def call(self, name: Token) -> Node:
         self.expect("(")
-        return build_call(name, self, self.scope)
+        if name.text in calls.WALKING:
+            return self.walk(name)
+        if name.text in calls.GROUPING:
+            return self.group(name)
+        arguments: list[Node] = []
+        while not self.accept(")"):
+            if arguments:
+                self.expect(",")
+            arguments.append(self.where())
+        return calls.call(name, arguments)
 
-    def sub_parser(self, scope: Scope) -> _Parser:
-        """A parser at the same place with another scope; give its position back with ``resume``."""
-        inner = _Parser(self.tokens, scope)
-        inner.position = self.position
-        return inner
+    def walk(self, name: Token) -> Node:
+        """A list, and an expression that is built for its entries."""
+        source = self.where()
+        inside = self.scope.walking(source.type)
+        if inside is None:
+            raise LanguageError(f"{name.text}(…) 的第一个参数要是一列", name.offset)
+        self.expect(",")
+        inner = self.within(inside, self.where)
+        self.expect(")")
+        return calls.walk(name, source, inner)
 
-    def resume(self, inner: _Parser) -> None:
-        """Go on where another parser of the same tokens has stopped."""
-        self.position = inner.position
-
-    @staticmethod
-    def want(node: Node, wanted: Type, offset: int) -> None:
-        """Refuse a node of another type."""
-        if not fits(node.type, wanted):
-            raise LanguageError(f"这里要{wanted.name}，却是{node.type.name}", offset)
+    def group(self, name: Token) -> Node:
+        """A list, and the key of its entries by which they are grouped."""
+        source = self.where()
+        if source.type.record is None:
+            raise LanguageError(f"{name.text}(…) 的第一个参数要是一列条目", name.offset)
+        self.expect(",")
+        node = calls.group(source, self.take())
+        self.expect(")")
+        return node
 
 
 def _literal(token: Token) -> Literal:
@@ -336,14 +269,3 @@ def _literal(token: Token) -> Literal:
     if token.kind == "number":
         return Literal(Decimal(token.text) if "." in token.text else int(token.text), NUMBER)
     return Literal(token.text, TEXT)
-
-
-_ARITHMETIC: dict[tuple[str, str, str], Type] = {
-    **{("number", sign, "number"): NUMBER for sign in "+-*/"},
-    **{("duration", sign, "duration"): DURATION for sign in "+-"},
-    ("duration", "*", "number"): DURATION,
-    ("number", "*", "duration"): DURATION,
-    **{("date", sign, "duration"): DATE for sign in "+-"},
-    ("date", "-", "date"): NUMBER,
-    **{("month", sign, "duration"): MONTH for sign in "+-"},
-}

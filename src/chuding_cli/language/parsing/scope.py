@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from chuding_cli.facts.vocabulary import Fact, Vocabulary
-from chuding_cli.language.nodes.base import DayNode, FactNode, Literal, NamedLiteral, NameNode, Node
-from chuding_cli.language.nodes.lists import ItemNode
+from chuding_cli.language.nodes.base import Node
+from chuding_cli.language.nodes.names import DayNode, FactNode, ItemNode, Literal, NamedLiteral, NameNode
 from chuding_cli.language.parsing.tokens import LanguageError, UnsoundName
 from chuding_cli.language.types import BOOL, DATE, Type, type_of
 from chuding_cli.text.guess import did_you_mean
@@ -55,8 +55,11 @@ class Scope:
         self.walked = walked
         self.used = set() if used is None else used
 
-    def inside(self, item: Fact | Item) -> Scope:
-        """The scope within a walk over a list."""
+    def walking(self, source: Type, name: str = "") -> Scope | None:
+        """The scope within a walk over a list, whose plain items may have a name; None for no list."""
+        if source.kind != "list":
+            return None
+        item = source.record or Item(name or "此", Type(source.item or "any"))
         return Scope(self.vocabulary, self.defined, (*self.walked, item), self.used)
 
     def resolve(self, name: str, offset: int) -> Node:

@@ -7,55 +7,36 @@ from collections.abc import Callable
 from typing import Any
 
 from chuding_cli.language.nodes.arithmetic import Arithmetic, Lengthened
-from chuding_cli.language.nodes.base import DayNode, FactNode, Literal, NamedLiteral, NameNode, Node
-from chuding_cli.language.nodes.calls import Call, Choose, Claimed, Converted, Given, IsGiven, Lookup
+from chuding_cli.language.nodes.base import Node
+from chuding_cli.language.nodes.calls import Call, Converted
 from chuding_cli.language.nodes.comparison import Compare, Membership
-from chuding_cli.language.nodes.conditions import (
-    First,
-    Judge,
-    Remapped,
-    Row,
-    Several,
-    Status,
-    Template,
-)
-from chuding_cli.language.nodes.lists import Group, ItemNode, Where
+from chuding_cli.language.nodes.given import Claimed, Given, IsGiven
+from chuding_cli.language.nodes.lists import Group, Where
 from chuding_cli.language.nodes.logic import All, AnyOf, Negation, Surely
+from chuding_cli.language.nodes.names import DayNode, FactNode, ItemNode, Literal, NamedLiteral, NameNode
 from chuding_cli.language.nodes.papers import Measure, Present
-from chuding_cli.language.nodes.quantifiers import AtLeast, ForEach, Some
+from chuding_cli.language.nodes.quantifiers import AtLeast, ForEach, Several, Some
+from chuding_cli.language.nodes.rows import Choose, First, Lookup, Row
+from chuding_cli.language.nodes.statuses import Judge, Remapped, Status
 from chuding_cli.language.nodes.totals import Aggregate, Count
 from chuding_cli.language.nodes.windows import WindowEnd, WindowNode
-from chuding_cli.language.telling.wording import STATUS_WORDS, constant, operator_words, outcome
+from chuding_cli.language.telling.calls import CALLS
+from chuding_cli.language.telling.wording import (
+    FIGURES,
+    MEASURES,
+    STATUS_WORDS,
+    TURNED,
+    constant,
+    operator_words,
+    outcome,
+)
 
-_TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 _SIGNS = {"*": "×", "/": "÷", "-": "−", "+": "+"}
-_CALLS = {  # where the words of a finding leave out an argument that here has to be told
-    "overlaps": "{0}至少有一个在{1}之中",
-    "completed": "到{2}，{0}已满 {1}",
-    "completed_on": "{0}满 {1} 之日",
-    "last_start": "到{0}为止要满 {1} 个工作日，最晚的开始日",
-    "next_deadline": "{0}之后，每 {1} 个月的第 {2} 日中最近的一个",
-    "without_endings": "{0}（去掉末尾的{1}）",
-    "distinct": "{0}（去掉重复的）",
-    "same_wording": "{0}与{1}逐字相同",
-    "identity_ok": "{0}有效（GB 11643，到{1}为止）",
-    "identity_birth": "{0}里的出生日期",
-    "identity_sex": "{0}里的性别",
-    "years_before": "{1}所在年以前、{0}涉及的年度",
-    "last": "{1}中最近的 {0} 个",
-}
 
 
 def words(node: Node) -> str:
     """A node in words, on one line."""
-    return _WORDS[type(node)](node)
-
-
-def text_of(template: Template | None) -> str:
-    """A text with its expressions told in words."""
-    if template is None:
-        return ""
-    return "".join(part if isinstance(part, str) else f"〔{words(part)}〕" for part in template.parts)
+    return WORDS[type(node)](node)
 
 
 def _literal(node: Literal) -> str:
@@ -106,7 +87,7 @@ def chain(node: Node) -> str:
     lower, upper = parts if len(parts) == 2 else (None, None)
     if not (isinstance(lower, Compare) and isinstance(upper, Compare) and lower.right is upper.left):
         return ""
-    turned = Compare(_TURNED.get(lower.operator, lower.operator), lower.right, lower.left)
+    turned = Compare(TURNED.get(lower.operator, lower.operator), lower.right, lower.left)
     return f"{_compare(turned)}，{_compare(upper).removeprefix(words(upper.left)).strip()}"
 
 
@@ -126,7 +107,7 @@ def _membership(node: Membership) -> str:
 
 def _aggregate(node: Aggregate) -> str:
     given = "已填的" if node.given_only else ""
-    return f"{words(node.source)}中{given}{words(node.inner)}{node.words}"
+    return f"{words(node.source)}中{given}{words(node.inner)}{FIGURES[node.figure]}"
 
 
 def _group(node: Group) -> str:
@@ -191,9 +172,10 @@ def _first(node: First) -> str:
 
 def _call(node: Call) -> str:
     arguments = [words(argument) for argument in node.arguments]
-    label = _CALLS.get(node.function.name, node.function.label)
-    if all(f"{{{index}}}" in label for index in range(len(arguments))):
-        return _tidy(label.format(*(f" {argument} " for argument in arguments)))
+    told = CALLS[node.function.name]
+    whole = told.whole or told.label
+    if all(f"{{{index}}}" in whole for index in range(len(arguments))):
+        return _tidy(whole.format(*(f" {argument} " for argument in arguments)))
     return f"{node.function.zh}（{'，'.join(arguments)}）"
 
 
@@ -211,7 +193,7 @@ def _lookup(node: Lookup) -> str:
     return f"表“{node.name}”里{'、'.join(words(key) for key in node.keys)}所在的一行"
 
 
-_WORDS: dict[type[Node], Callable[[Any], str]] = {
+WORDS: dict[type[Node], Callable[[Any], str]] = {
     Literal: _literal,
     NamedLiteral: _named_literal,
     FactNode: _fact,
@@ -248,5 +230,5 @@ _WORDS: dict[type[Node], Callable[[Any], str]] = {
     Lookup: _lookup,
     Choose: _choose,
     Present: lambda node: f"备有 {words(node.document)}",
-    Measure: lambda node: f"{words(node.document)}的{node._WORDS[node.what]}",
+    Measure: lambda node: f"{words(node.document)}的{MEASURES[node.what]}",
 }

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from chuding_cli.language.nodes.base import Node
-from chuding_cli.language.nodes.calls import Choose
-from chuding_cli.language.nodes.conditions import First, Judge, Remapped, Several, Status
 from chuding_cli.language.nodes.logic import All, AnyOf, Negation
-from chuding_cli.language.nodes.quantifiers import AtLeast, ForEach
+from chuding_cli.language.nodes.quantifiers import AtLeast, ForEach, Several
+from chuding_cli.language.nodes.rows import Choose, First
+from chuding_cli.language.nodes.statuses import Judge, Remapped, Status
 from chuding_cli.language.telling.expressions import (
     at_least,
     chain,
@@ -17,9 +17,9 @@ from chuding_cli.language.telling.expressions import (
     for_each,
     row,
     sorted_words,
-    text_of,
     words,
 )
+from chuding_cli.language.telling.templates import text_of
 from chuding_cli.language.telling.wording import outcome
 
 

@@ -10,11 +10,13 @@ from typing import NamedTuple
 from chuding_cli.facts.dates import DAY, WorkCalendar
 from chuding_cli.facts.vocabulary import Vocabulary
 from chuding_cli.language.environment import Environment
-from chuding_cli.language.nodes.base import FactNode, Node
-from chuding_cli.language.nodes.calls import Lookup
-from chuding_cli.language.nodes.conditions import Template
+from chuding_cli.language.nodes.base import Node
 from chuding_cli.language.nodes.logic import AnyOf
-from chuding_cli.language.nodes.windows import Period, Window, window_for
+from chuding_cli.language.nodes.names import FactNode
+from chuding_cli.language.nodes.periods import Period
+from chuding_cli.language.nodes.rows import Lookup
+from chuding_cli.language.nodes.templates import Template
+from chuding_cli.language.nodes.windows import Window, window_for
 
 GROUPS = ("eligibility", "online", "paper")
 GRANTABLE = "可授予."  # rules ask with this before a title's name whether it can be granted

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from chuding_cli.language.nodes.base import Literal, NamedLiteral
-from chuding_cli.language.nodes.calls import Lookup
+from chuding_cli.language.nodes.names import Literal, NamedLiteral
+from chuding_cli.language.nodes.rows import Lookup
 from chuding_cli.language.parsing.tokens import RESERVED
 from chuding_cli.language.types import TEXT
 from chuding_cli.notices.model.notice import Cite, Definition

@@ -6,10 +6,11 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from chuding_cli.language.nodes.base import FactNode, NameNode, Node
-from chuding_cli.language.nodes.calls import Lookup
-from chuding_cli.language.nodes.conditions import Template
+from chuding_cli.language.nodes.base import Node
 from chuding_cli.language.nodes.logic import AnyOf
+from chuding_cli.language.nodes.names import FactNode, NameNode, facts_in_sight
+from chuding_cli.language.nodes.rows import Lookup
+from chuding_cli.language.nodes.templates import Template
 from chuding_cli.language.nodes.windows import WindowNode
 from chuding_cli.notices.model.notice import ANY_TITLE, GROUPS, Cite, Rule, Title
 from chuding_cli.notices.reading.definitions import RowCites
@@ -92,7 +93,7 @@ def _refuse_id(sections: Sections, node: yaml_tree.Node | None) -> None:
 
 
 def _facts_of(condition: Node, applies: Node | None) -> tuple[FactNode, ...]:
-    nodes = [*condition.facts_in_sight(), *(applies.facts_in_sight() if applies else ())]
+    nodes = [*facts_in_sight(condition), *(facts_in_sight(applies) if applies else ())]
     return tuple({node.path: node for node in nodes if node.level is None}.values())
 
 

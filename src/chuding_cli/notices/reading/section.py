@@ -8,8 +8,9 @@ from datetime import date
 from pathlib import Path
 
 from chuding_cli.facts.scalars import read_date
-from chuding_cli.language.nodes.base import FactNode, Node
-from chuding_cli.language.nodes.conditions import Template
+from chuding_cli.language.nodes.base import Node
+from chuding_cli.language.nodes.names import FactNode
+from chuding_cli.language.nodes.templates import Template
 from chuding_cli.language.parsing.definitions import Builder
 from chuding_cli.language.parsing.scope import FAILED
 from chuding_cli.language.types import DATE, fits

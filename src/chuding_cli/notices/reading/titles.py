@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from chuding_cli.facts.vocabulary import Vocabulary
-from chuding_cli.language.nodes.base import Literal, NameNode, Node
-from chuding_cli.language.nodes.conditions import Remapped, Template
+from chuding_cli.language.nodes.base import Node
 from chuding_cli.language.nodes.logic import All, AnyOf, Negation, Surely
+from chuding_cli.language.nodes.names import Literal, NameNode
+from chuding_cli.language.nodes.statuses import Remapped
+from chuding_cli.language.nodes.templates import Template
 from chuding_cli.language.parsing.definitions import Builder
 from chuding_cli.language.parsing.expressions import parse_condition
 from chuding_cli.language.types import BOOL

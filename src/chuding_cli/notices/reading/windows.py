@@ -8,8 +8,10 @@ from datetime import date, datetime, time
 from itertools import pairwise
 
 from chuding_cli.facts.scalars import read_date
-from chuding_cli.language.nodes.base import NamedLiteral, Node
-from chuding_cli.language.nodes.windows import Period, Recurrence, Window, WindowEnd
+from chuding_cli.language.nodes.base import Node
+from chuding_cli.language.nodes.names import NamedLiteral
+from chuding_cli.language.nodes.periods import Period, Recurrence
+from chuding_cli.language.nodes.windows import Window, WindowEnd
 from chuding_cli.language.parsing.definitions import Builder
 from chuding_cli.language.types import DATE
 from chuding_cli.yaml_files import tree as yaml_tree

@@ -9,11 +9,12 @@ from chuding_cli.facts.vocabulary import Fact
 from chuding_cli.language.examining.constancy import constant_value, is_constant
 from chuding_cli.language.examining.mentions import all_names
 from chuding_cli.language.nodes.base import Node
-from chuding_cli.language.nodes.calls import Lookup
-from chuding_cli.language.nodes.conditions import Status
+from chuding_cli.language.nodes.rows import Lookup
+from chuding_cli.language.nodes.statuses import Status
 from chuding_cli.language.nodes.windows import Window
-from chuding_cli.language.telling.expressions import text_of, words
+from chuding_cli.language.telling.expressions import words
 from chuding_cli.language.telling.outline import outline
+from chuding_cli.language.telling.templates import text_of
 from chuding_cli.language.telling.wording import STATUS_WORDS
 from chuding_cli.language.truth import Unknown
 from chuding_cli.notices.model.notice import Notice, Rule

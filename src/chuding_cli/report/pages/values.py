@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from chuding_cli.language.examining.constancy import constant_value, is_constant
-from chuding_cli.language.nodes.base import NamedLiteral, Node
-from chuding_cli.language.nodes.calls import Lookup
-from chuding_cli.language.reasons import shown
+from chuding_cli.language.nodes.base import Node
+from chuding_cli.language.nodes.names import NamedLiteral
+from chuding_cli.language.nodes.rows import Lookup
 from chuding_cli.language.telling.expressions import words
-from chuding_cli.language.telling.wording import constant, outcome
+from chuding_cli.language.telling.wording import constant, outcome, shown
 from chuding_cli.language.truth import Unknown
 from chuding_cli.notices.model.notice import Cite, Notice
 
