@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Iterator
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, nullcontext
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -48,16 +48,19 @@ def _reported(options: Namespace, files: ExitStack) -> int:
         into = filed(name, Path(path), options.stage, details=options.details, force=options.force)
         reports.append(files.enter_context(into))
     exclude = tuple(options.exclude)
-    advance = files.enter_context(progress(lambda: sum(1 for _ in sources(options.paths, exclude))))
+    advance = files.enter_context(_progress(options.paths, exclude))
     verdicts: list[str] = []
     across = Across()
+    path = ""
     for entry in judged(options.paths, request_of(options), options.jobs, exclude, options.scheduler):
         across.add(entry)
         for report in reports:
             report.write(entry)
         if entry.verdict not in verdicts:
             verdicts.append(entry.verdict)
-        advance(entry)
+        if advance is not None and entry.path != path:  # a file may hold several applicants
+            path = entry.path
+            advance()
     if not verdicts:
         raise CommandError(f"没有找到可以核对的申报文件（.yaml、.yml）：{' '.join(options.paths)}")
     batch = across.findings()
@@ -68,6 +71,15 @@ def _reported(options: Namespace, files: ExitStack) -> int:
             places = "、".join(f"{spot.file}:{spot.line}:{spot.column}" for spot in found.places)
             print(f"chuding: {found.message}（{places}）", file=sys.stderr)
     return exit_codes.of_verdicts(verdicts, strict=options.strict, clash=bool(batch))
+
+
+def _progress(
+    paths: list[str], exclude: tuple[str, ...]
+) -> AbstractContextManager[Callable[[], object] | None]:
+    """The bar; not where the results go to the same terminal, nor for what is over before anybody looks."""
+    if sys.stdout.isatty():
+        return nullcontext()
+    return progress("核对", lambda: sum(1 for _ in sources(paths, exclude)), few=63)
 
 
 def _refuse_same_file(paths: list[str]) -> None:

@@ -20,21 +20,17 @@ from chuding_cli.notices.trace import trace
 from chuding_cli.notices.validate import check_notice
 from chuding_cli.report.pages.diff import diff_page
 from chuding_cli.report.pages.notice import notice_page
+from chuding_cli.report.pages.notices import notices_table
 from chuding_cli.report.pages.page import Page
 from chuding_cli.report.pages.trace import trace_page
-from chuding_cli.report.terminal import print_lines, width
+from chuding_cli.report.terminal import print_lines, print_table, width
 from chuding_cli.yaml_files.tree import TreeProblem, load_tree, where
 
 
 def list_(options: Namespace) -> int:
     """Print the notices that come with the program."""
-    page = Page(width())
-    for notice in chosen([]):
-        place = notice.places[0] if notice.places else ""
-        page.head(f"{notice.id}　{place}　{notice.period}　{len(notice.rules)} 条规则")
-        page.say(notice.name, 2)
-        page.say(str(notice.path), 2, "dim")
-    print_lines(page.lines)
+    print_table(notices_table(chosen([])))
+    print(f"规则文件：{resources.folder('rules') / '编号.yaml'}")
     return exit_codes.OK
 
 
