@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 from chuding_cli.applicants.inputs import sources
-from chuding_cli.batch.spreading import CHUNK, entries, spread
+from chuding_cli.batch.processes import CHUNK, entries, spread
 from chuding_cli.judging.checking import Request
 
 from ..command_line.applicants import READY

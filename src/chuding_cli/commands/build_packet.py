@@ -9,8 +9,8 @@ from pathlib import Path
 
 from chuding_cli.applicants.folder_names import UNITS, FolderNames, stem
 from chuding_cli.applicants.inputs import Source, holding, sources
+from chuding_cli.batch.processes import entries
 from chuding_cli.batch.progress import progress
-from chuding_cli.batch.spreading import entries
 from chuding_cli.commands import exit_codes
 from chuding_cli.commands.check import request_of
 from chuding_cli.commands.command_line import CommandError

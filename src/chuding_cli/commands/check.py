@@ -12,8 +12,8 @@ from pathlib import Path
 
 from chuding_cli.applicants.inputs import STDIN, Source, sources
 from chuding_cli.batch.across import Across
+from chuding_cli.batch.processes import entries
 from chuding_cli.batch.progress import progress
-from chuding_cli.batch.spreading import entries
 from chuding_cli.commands import exit_codes
 from chuding_cli.commands.command_line import CommandError
 from chuding_cli.files.atomic import CannotWrite
@@ -68,8 +68,7 @@ def _reported(options: Namespace, files: ExitStack) -> int:
         report.close(batch)
     if options.format in _WITHOUT_BATCH:
         for found in batch:
-            places = "、".join(f"{spot.file}:{spot.line}:{spot.column}" for spot in found.places)
-            print(f"chuding: {found.message}（{places}）", file=sys.stderr)
+            print(f"chuding: {found.message}（{'、'.join(map(str, found.places))}）", file=sys.stderr)
     return exit_codes.of_verdicts(verdicts, strict=options.strict, clash=bool(batch))
 
 
