@@ -17,8 +17,8 @@ from typing import Any
 import pytest
 
 from chuding_cli.applicants.inputs import sources
-from chuding_cli.batch import spreading
-from chuding_cli.batch.spreading import CHUNK, entries, spread
+from chuding_cli.batch import processes
+from chuding_cli.batch.processes import CHUNK, entries, spread
 from chuding_cli.judging.checking import Request
 
 from ..applicants.ready import READY
@@ -44,7 +44,7 @@ def test_any_number_of_processes_gives_the_same_output(chuding_process: Run, tmp
 @pytest.fixture
 def small_chunks(monkeypatch: pytest.MonkeyPatch) -> int:
     """Tasks of few files: how they are shared out does not depend on how many a task has."""
-    monkeypatch.setattr(spreading, "CHUNK", 16)
+    monkeypatch.setattr(processes, "CHUNK", 16)
     return 16
 
 

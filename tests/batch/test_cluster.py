@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from chuding_cli.batch.spreading import CHUNK
+from chuding_cli.batch.processes import CHUNK
 
 from ..conftest import Run, clean_environment
 from .folders import write_many

@@ -1,6 +1,6 @@
 """A second implementation of the counting rules: slow, obvious, written from the requirements page.
 
-Nothing of the program is used here. Days are counted one by one, months are added by dateutil.
+Nothing of the program is used here, nor of the library that adds its months. Days are counted one by one.
 """
 
 from __future__ import annotations
@@ -9,8 +9,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import product
-
-from dateutil.relativedelta import relativedelta
 
 ONE_DAY = timedelta(days=1)
 FOR_EVER = date(2060, 1, 1)  # later than every day that a property asks about
@@ -32,6 +30,19 @@ _MADE_UP = {
 
 def _day(year: int, written: str) -> date:
     return date(year, int(written[:2]), int(written[3:]))
+
+
+def years_later(day: date, years: int) -> date:
+    """The same day of a later year; 28 February where a 29th is none."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return date(day.year + years, 2, 28)
+
+
+def is_last_of_month(day: date) -> bool:
+    """Whether the next day is of another month."""
+    return (day + ONE_DAY).month != day.month
 
 
 def days_between(first: date, last: date) -> Iterator[date]:
@@ -105,7 +116,7 @@ def first_full_day(works_: Sequence[Work], graduated: date, years: int, until: d
         if day not in days:
             gaps += 1
             continue
-        target: date = first + timedelta(days=gaps) + relativedelta(years=years)
+        target = years_later(first + timedelta(days=gaps), years)
         goes_on = day + ONE_DAY in days
         if (day if goes_on else day + ONE_DAY) >= target:
             return day
@@ -256,7 +267,10 @@ def _six_months(paid: Sequence[Paid], judged: date) -> bool:
         month = date(*run.first, 1)
         while (month.year, month.month) <= (run.last or run.first):
             months.add((month.year, month.month))
-            month += relativedelta(months=1)
-    before = [judged.replace(day=1) - relativedelta(months=back) for back in range(7)]
-    wanted = [(month.year, month.month) for month in before]  # this month, then six earlier ones
+            month = (month + 31 * ONE_DAY).replace(day=1)
+    wanted: list[tuple[int, int]] = []  # this month, then six earlier ones
+    day = judged
+    while len(wanted) < 7:
+        wanted.append((day.year, day.month))
+        day = day.replace(day=1) - ONE_DAY
     return months.issuperset(wanted[1:7]) or months.issuperset(wanted[0:6])

@@ -1,15 +1,16 @@
-"""Working days and calendar months against loops over the published days off and dateutil."""
+"""Working days and calendar months against loops over the published days off and day by day."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 
 import pytest
-from dateutil.relativedelta import relativedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chuding_cli.facts.dates import Duration, NoCalendar, WorkCalendar, add_months, shift
+from chuding_cli.facts.dates import Duration, NoCalendar, WorkCalendar, add_months, day_of_month, shift
+from chuding_cli.facts.scalars import GOING_ON
+from chuding_cli.facts.spans import completed_on
 
 from . import slow
 from .people import TEACHER
@@ -86,8 +87,56 @@ def test_the_publicity_passes_from_five_working_days_on(first: date, length: int
 
 
 @given(st.dates(date(1950, 1, 1), date(2100, 1, 1)), st.integers(-600, 600))
-def test_calendar_months_are_added_as_dateutil_adds_them(day: date, months: int) -> None:
-    assert add_months(day, months) == day + relativedelta(months=months)
+def test_months_later_is_the_same_day_of_the_month_or_its_last(day: date, months: int) -> None:
+    later = add_months(day, months)
+    assert (later.year * 12 + later.month) - (day.year * 12 + day.month) == months
+    assert later.day == day.day or (later.day < day.day and slow.is_last_of_month(later))
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "later"),
+    [
+        (date(2022, 2, 28), 12, date(2023, 2, 28)),
+        (date(2023, 2, 28), 12, date(2024, 2, 28)),
+        (date(2024, 2, 29), 12, date(2025, 2, 28)),
+        (date(2024, 2, 29), 48, date(2028, 2, 29)),
+        (date(2024, 2, 29), -12, date(2023, 2, 28)),
+        (date(2024, 1, 31), 1, date(2024, 2, 29)),
+        (date(2024, 8, 31), 1, date(2024, 9, 30)),
+        (date(2024, 9, 30), 1, date(2024, 10, 30)),
+        (date(2024, 3, 31), -1, date(2024, 2, 29)),
+    ],
+)
+def test_29_february_and_the_ends_of_months(day: date, months: int, later: date) -> None:
+    assert add_months(day, months) == later
+
+
+@given(st.dates(date(1950, 1, 1), date(2100, 1, 1)), st.integers(1, 31))
+def test_a_day_that_the_month_does_not_have_is_its_last(month: date, day: int) -> None:
+    found = day_of_month(month, day)
+    assert (found.year, found.month) == (month.year, month.month)
+    assert found.day == day or (found.day < day and slow.is_last_of_month(found))
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "made"),
+    [
+        (date(2023, 10, 20), GOING_ON, date(2024, 10, 20)),
+        (date(2023, 1, 1), date(2023, 12, 31), date(2023, 12, 31)),
+        (date(2023, 1, 1), date(2023, 12, 30), None),
+        (date(2023, 1, 1), date(2024, 1, 1), date(2024, 1, 1)),
+        (date(2024, 2, 29), GOING_ON, date(2025, 2, 28)),
+        (date(2024, 2, 29), date(2025, 2, 27), date(2025, 2, 27)),
+        (date(2024, 2, 29), date(2025, 2, 26), None),
+        (date(2023, 2, 28), date(2024, 2, 27), date(2024, 2, 27)),
+        (date(2023, 3, 1), date(2024, 2, 29), date(2024, 2, 29)),
+        (date(2023, 3, 1), date(2024, 2, 28), None),
+    ],
+)
+def test_a_span_that_has_ended_counts_its_last_day_and_one_that_goes_on_is_asked_a_day_later(
+    first: date, last: date, made: date | None
+) -> None:
+    assert completed_on(((first, last),), Duration(12)) == made
 
 
 @given(
@@ -99,6 +148,6 @@ def test_calendar_months_are_added_as_dateutil_adds_them(day: date, months: int)
 def test_a_length_of_time_is_added_months_first_then_days_then_working_days(
     day: date, months: int, days: int, working: int
 ) -> None:
-    moved = day + relativedelta(months=months) + timedelta(days=days)
+    moved = add_months(day, months) + timedelta(days=days)
     assert shift(day, Duration(months, days), CALENDAR) == moved
     assert shift(day, Duration(months, days, working), CALENDAR) == CALENDAR.shifted(moved, working)

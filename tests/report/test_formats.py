@@ -309,7 +309,7 @@ def test_github_keeps_the_summary_below_what_github_takes_and_says_what_is_left_
     from datetime import datetime
 
     from chuding_cli.applicants.inputs import sources
-    from chuding_cli.batch.spreading import entries
+    from chuding_cli.batch.processes import entries
     from chuding_cli.judging.checking import Request
 
     for entry in entries(sources([str(tmp_path / "a.yaml")]), Request("online", datetime(2024, 10, 20)), 1):

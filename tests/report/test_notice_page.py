@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+from io import StringIO
+from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
+from rich.console import Console
 
 from chuding_cli.notices import catalogue
 from chuding_cli.report.pages.notice import notice_page
+from chuding_cli.report.pages.notices import notices_table
 from chuding_cli.text.columns import cells
 
 from ..conftest import Run
@@ -17,10 +22,25 @@ from ..notices.rules_files import Changed
 def test_the_list_names_every_notice_with_its_place_time_and_file(chuding_process: Run) -> None:
     ran = chuding_process("rules", "list")
     assert (ran.returncode, ran.stderr) == (0, "")
+    files = re.search("规则文件：(.+编号.yaml)", ran.stdout)
+    assert files
     for name in catalogue.known_ids():
         assert f"{name} " in ran.stdout
-        assert f"{name}.yaml" in ran.stdout
-    assert "korla-2024 库尔勒市 2024-01-01 至 2024-12-31 37 条规则" in ran.stdout
+        assert Path(files[1].replace("编号", name)).is_file()
+    assert re.search("korla-2024 +库尔勒市 +2024-01-01 至 +37 .+\n +2024-12-31 ", ran.stdout)
+
+
+@pytest.mark.parametrize("width", [40, 80, 100])
+def test_the_list_fits_its_width_and_cuts_no_name(width: int) -> None:
+    notices = [catalogue.notice(name) for name in catalogue.known_ids()]
+    console = Console(file=StringIO(), width=width)
+    with console.capture() as captured:
+        console.print(notices_table(notices))
+    lines = captured.get().splitlines()
+    assert max(map(cell_len, lines)) <= width
+    told = "".join(re.split(" {2,}", line.rstrip())[-1] for line in lines)
+    for notice in notices:
+        assert notice.name in told
 
 
 @pytest.mark.parametrize("name", catalogue.known_ids())

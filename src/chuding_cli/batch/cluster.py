@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from chuding_cli.applicants.inputs import Source, holding
-from chuding_cli.batch.spreading import spread
+from chuding_cli.batch.processes import spread
 from chuding_cli.judging.checking import Request
 from chuding_cli.notices import catalogue
 from chuding_cli.report.entry import Entry

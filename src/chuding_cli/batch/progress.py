@@ -1,29 +1,23 @@
-"""How far a long run has come: on a terminal only, and not where the results go to the same one."""
+"""How far a long run has come: a bar on a terminal's standard error, and nothing anywhere else."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-
-from chuding_cli.report.entry import Entry
-
-FEW = 64  # files that are over before anybody looks
+from functools import partial
 
 
 @contextmanager
-def progress(count: Callable[[], int]) -> Iterator[Callable[[Entry], None]]:
-    """A function to call with each result; ``count`` tells how many files there are, when it is wanted."""
-    total = count() if sys.stderr.isatty() and not sys.stdout.isatty() else 0
-    if total < FEW:
-        yield lambda entry: None
+def progress(doing: str, count: Callable[[], int], few: int) -> Iterator[Callable[[], object] | None]:
+    """Give the function to call after each one; None where no bar is shown, as for a ``few``.
+
+    ``count`` tells how many there are, and is asked only on a terminal.
+    """
+    total = count() if sys.stderr.isatty() else 0
+    if total <= few:
+        yield None
         return
-    with _bar(total) as advance:
-        yield advance
-
-
-@contextmanager
-def _bar(total: int) -> Iterator[Callable[[Entry], None]]:
     from rich.console import Console
     from rich.progress import (
         BarColumn,
@@ -36,20 +30,12 @@ def _bar(total: int) -> Iterator[Callable[[Entry], None]]:
     from rich.text import Text
 
     class Rate(ProgressColumn):
-        """Files a second."""
+        """How many a second."""
 
         def render(self, task: Task) -> Text:
             return Text(f"{task.speed:.0f} 份/秒" if task.speed else "")
 
-    columns = ("核对", BarColumn(), MofNCompleteColumn(), Rate(), "还要", TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("核对", total=total)
-        last = ""
-
-        def advance(entry: Entry) -> None:
-            nonlocal last
-            if entry.path != last:  # a file may hold several applicants
-                last = entry.path
-                bar.advance(task)
-
-        yield advance
+    columns = (doing, BarColumn(), MofNCompleteColumn(), Rate(), "还要", TimeRemainingColumn())
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, transient=True, redirect_stdout=False) as bar:
+        yield partial(bar.advance, bar.add_task(doing, total=total))

@@ -9,7 +9,8 @@ import typer
 
 from chuding_cli.applicants.folder_names import UNITS, FolderNames, stem
 from chuding_cli.applicants.inputs import Source, holding, sources
-from chuding_cli.batch.spreading import entries
+from chuding_cli.batch.processes import entries
+from chuding_cli.batch.progress import progress
 from chuding_cli.commands import exit_codes, options
 from chuding_cli.commands.check import request_of
 from chuding_cli.commands.command_error import CommandError
@@ -18,7 +19,6 @@ from chuding_cli.judging.checking import Request
 from chuding_cli.notices import catalogue
 from chuding_cli.packet.applicant_packet import Wanted
 from chuding_cli.packet.atomic_folder import sweep, write_folder
-from chuding_cli.packet.progress import progress
 from chuding_cli.packet.run import Order, Outcome, orders_of, outcomes
 from chuding_cli.packet.told import Told
 from chuding_cli.packet.units import unit_papers, units_of
@@ -113,13 +113,14 @@ def build_packet(
 def _packets(orders: list[Order], jobs: int | None, told: Told) -> list[Outcome]:
     """Make the packets; each is told as it comes, or behind the bar where one is shown."""
     done = []
-    with progress(sum(len(order.places) for order in orders)) as bar:
+    with progress("制作材料", lambda: sum(len(order.places) for order in orders), few=1) as advance:
         for outcome in outcomes(orders, jobs):
-            bar.advance()
             done.append(outcome)
-            if not bar.shown:
+            if advance is None:
                 told.applicant(outcome)
-    for outcome in done if bar.shown else ():
+            else:
+                advance()
+    for outcome in done if advance is not None else ():
         told.applicant(outcome)
     return done
 

@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack, nullcontext
 from pathlib import Path
 from typing import Annotated
 
@@ -11,8 +11,8 @@ import typer
 
 from chuding_cli.applicants.inputs import STDIN, Source, sources
 from chuding_cli.batch.across import Across
+from chuding_cli.batch.processes import entries
 from chuding_cli.batch.progress import progress
-from chuding_cli.batch.spreading import entries
 from chuding_cli.commands import completion, exit_codes, options
 from chuding_cli.commands.clock import beijing_now
 from chuding_cli.commands.command_error import CommandError
@@ -114,7 +114,7 @@ def check(
     left_out = tuple(exclude)
     try:
         with ExitStack() as files:
-            advance = files.enter_context(progress(lambda: sum(1 for _ in sources(paths, left_out))))
+            advance = files.enter_context(_progress(paths, left_out))
             into = [printed(form, request.stage, details=details)]
             for name, path in reports:
                 opened = filed(name, Path(path), request.stage, details=details, force=force)
@@ -132,25 +132,36 @@ def check(
     return exit_codes.of_verdicts(verdicts, strict=strict, clash=bool(batch))
 
 
+def _progress(
+    paths: Sequence[str], exclude: tuple[str, ...]
+) -> AbstractContextManager[Callable[[], object] | None]:
+    """The bar; not where the results go to the same terminal, nor for what is over before anybody looks."""
+    if sys.stdout.isatty():
+        return nullcontext()
+    return progress("核对", lambda: sum(1 for _ in sources(paths, exclude)), few=63)
+
+
 def _reported(
-    judged: Iterator[Entry], into: list[Report], advance: Callable[[Entry], None]
+    judged: Iterator[Entry], into: list[Report], advance: Callable[[], object] | None
 ) -> tuple[set[str], tuple[BatchFinding, ...]]:
     """Write each result as it comes; gives the verdicts there were, and what was found across them."""
     verdicts = set()
     across = Across()
+    path = ""
     for entry in judged:
         across.add(entry)
         for report in into:
             report.write(entry)
         verdicts.add(entry.verdict)
-        advance(entry)
+        if advance is not None and entry.path != path:  # a file may hold several applicants
+            path = entry.path
+            advance()
     return verdicts, across.findings()
 
 
 def _tell(batch: Iterable[BatchFinding]) -> None:
     for found in batch:
-        places = "、".join(f"{spot.file}:{spot.line}:{spot.column}" for spot in found.places)
-        print(f"chuding: {found.message}（{places}）", file=sys.stderr)
+        print(f"chuding: {found.message}（{'、'.join(map(str, found.places))}）", file=sys.stderr)
 
 
 def _refuse_same_file(paths: Sequence[str]) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
+
+from dateutil.relativedelta import relativedelta
 
 DAY = timedelta(days=1)
 HORIZON = DAY * 366 * 60  # no working life is longer; what does not come true until then never does
@@ -33,15 +34,19 @@ class Duration(NamedTuple):
         return " ".join(f"{number} {unit}" for number, unit in parts if number) or "0 天"
 
 
+@lru_cache(maxsize=4096)  # an applicant's first day is asked about several times, and many have the same
 def add_months(day: date, months: int) -> date:
     """The same day so many calendar months later; the month's last where it has no such day.
 
     2022-02-28 and 12 months: 2023-02-28; 2024-02-29 and 12 months: 2025-02-28.
     """
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    if day.day <= 28:
-        return date(year, month + 1, day.day)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    return day + relativedelta(months=months)
+
+
+@lru_cache(maxsize=4096)
+def day_of_month(month: date, day: int) -> date:
+    """The day of a number in the month of a date; the month's last where it has no such day."""
+    return month + relativedelta(day=day)
 
 
 class NoCalendar(Exception):

@@ -17,7 +17,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from chuding_cli.files.atomic import CannotWrite, reason
+from chuding_cli.files.atomic import CannotWrite, keep_entries, reason
 from chuding_cli.packet.exchange import exchanged
 from chuding_cli.packet.manifest import NAME, listed
 
@@ -83,14 +83,14 @@ def _written(place: Path, files: Mapping[str, bytes], force: bool) -> Path | Non
         with _locked(draft):
             for name, data in files.items():
                 _write_file(draft / name, data)
-            _keep(draft)
+            keep_entries(draft)
             draft.rename(ready)
             old = _moved(ready, place, force)
     except BaseException:
         for leftover in (draft, ready):
             shutil.rmtree(leftover, ignore_errors=True)
         raise
-    _keep(place.parent)
+    keep_entries(place.parent)
     with suppress(OSError):
         return _drop(old, place) if old else None
     return old
@@ -164,13 +164,3 @@ def _locked(folder: Path) -> Iterator[bool]:
         yield True
     finally:
         os.close(descriptor)
-
-
-def _keep(folder: Path) -> None:
-    """Have a folder's entries survive a power cut, where the system can do that."""
-    with suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)

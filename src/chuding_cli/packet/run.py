@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from chuding_cli.applicants.inputs import Source
+from chuding_cli.batch.processes import pool, usable_cores
 from chuding_cli.files.atomic import CannotWrite
 from chuding_cli.judging.checking import Request, check_source
 from chuding_cli.judging.finding import Judgement
@@ -63,7 +63,7 @@ class Outcome(NamedTuple):
 def outcomes(orders: Sequence[Order], jobs: int | None) -> Iterator[Outcome]:
     """Carry out the orders; the outcomes in their order. ``jobs`` None is one process a core."""
     total = sum(len(order.places) for order in orders)
-    processes = min(jobs or os.cpu_count() or 1, total)
+    processes = min(jobs or usable_cores(), total)
     if processes <= 1 or (jobs is None and total <= 2):
         for order in orders:
             yield from _carried_out(order)
@@ -72,23 +72,17 @@ def outcomes(orders: Sequence[Order], jobs: int | None) -> Iterator[Outcome]:
 
 
 def _in_processes(orders: Sequence[Order], processes: int) -> Iterator[Outcome]:
-    from concurrent.futures import ProcessPoolExecutor
-    from concurrent.futures.process import BrokenProcessPool
+    from concurrent.futures import BrokenExecutor
 
-    from chuding_cli.batch.termination import as_usual
-
-    pool = ProcessPoolExecutor(processes, initializer=as_usual)
-    try:
+    with pool(processes) as executor:
         waiting: list[tuple[Order, Future[list[Outcome]]]] = []
         for order in orders:
-            waiting += [(part, pool.submit(_outcomes, part)) for part in _shared(order, processes)]
+            waiting += [(part, executor.submit(_outcomes, part)) for part in _shared(order, processes)]
         for order, future in waiting:
             try:
                 yield from future.result()
-            except BrokenProcessPool:
+            except BrokenExecutor:
                 yield from _lost(order)
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
 
 
 def _shared(order: Order, processes: int) -> Iterator[Order]:

@@ -12,6 +12,7 @@ from chuding_cli.notices.model.verdicts import VERDICTS as ORDER
 from chuding_cli.packet.checklist import VERDICTS
 from chuding_cli.packet.run import Outcome
 from chuding_cli.packet.units import Unit, UnitPapers
+from chuding_cli.report.words import which_document
 from chuding_cli.text.masking import masked
 
 
@@ -24,7 +25,7 @@ class Told:
 
     def applicant(self, outcome: Outcome) -> None:
         """One applicant."""
-        number = f"（第 {outcome.document} 份）" if outcome.document > 1 else ""
+        number = which_document(outcome.document)
         verdict = VERDICTS[outcome.verdict]
         self._say(f"{outcome.name or '（没有姓名）'}  {outcome.file}{number}  {verdict}")
         if outcome.problem:

@@ -55,6 +55,9 @@ class Spot(NamedTuple):
     line: int
     column: int
 
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
 
 class BatchFinding(NamedTuple):
     """Something that only shows when applicants are laid side by side, with every place of it."""

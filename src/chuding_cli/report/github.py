@@ -13,7 +13,7 @@ from typing import TextIO
 
 from chuding_cli.notices.model.verdicts import VERDICTS
 from chuding_cli.report.entry import BatchFinding, Entry
-from chuding_cli.report.words import STATUSES, VERDICT_WORDS, verdict_words
+from chuding_cli.report.words import STATUSES, VERDICT_WORDS, verdict_words, which_document
 
 _LEVELS = {"fail": "error", "missing": "warning", "review": "notice"}
 SUMMARY_LIMIT = 1_000_000  # bytes; GitHub refuses more than 1 MiB a step
@@ -110,12 +110,16 @@ def _below_here(file: str) -> str:
 
 
 def _table_row(entry: Entry) -> str:
-    number = f"（第 {entry.document} 份）" if entry.document > 1 else ""
     todo = [(f"第 {error.line} 行", error.message) for error in entry.errors]
     todo += [(f"{STATUSES[r.status]} {r.title}", r.message) for r in entry.rows if r.status in _LEVELS]
     items = "".join(f"<li>{html.escape(head)}：{html.escape(words)}</li>" for head, words in todo)
     listed = f"<details><summary>{len(todo)} 项</summary><ul>{items}</ul></details>" if todo else ""
-    cells = (f"{entry.file}{number}", entry.name, entry.employer, verdict_words(entry))
+    cells = (
+        f"{entry.file}{which_document(entry.document)}",
+        entry.name,
+        entry.employer,
+        verdict_words(entry),
+    )
     return "<tr>" + "".join(f"<td>{_cell(cell)}</td>" for cell in cells) + f"<td>{listed}</td></tr>"
 
 

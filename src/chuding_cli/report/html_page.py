@@ -25,6 +25,7 @@ from chuding_cli.report.words import (
     place_words,
     title_words,
     verdict_words,
+    which_document,
 )
 
 _TOLD = ("fail", "missing", "review")
@@ -100,8 +101,7 @@ class HtmlReport:
 
 
 def _head(entry: Entry) -> str:
-    number = f"（第 {entry.document} 份）" if entry.document > 1 else ""
-    file = f'<span class="file">{escape(entry.file)}{number}</span>'
+    file = f'<span class="file">{escape(entry.file)}{which_document(entry.document)}</span>'
     words = escape(verdict_words(entry).removeprefix(f"{VERDICT_WORDS[entry.verdict]}。"))
     remarks = (f"注意：{remark}。" for remark in entry.remarks)
     titles = "".join(f"<p>{escape(sentence)}</p>" for sentence in (*remarks, *title_words(entry)))
@@ -118,7 +118,7 @@ def _head(entry: Entry) -> str:
 def _findings(entry: Entry, told: list[Row], numbers: list[int]) -> str:
     items = [
         f'<li><span class="fail">文件有误</span> {escape(error.message)} '
-        f'<span class="soft">{escape(entry.file)}:{error.line}:{error.column}</span></li>'
+        f'<span class="soft">{escape(place_words(entry, error))}</span></li>'
         for error in entry.errors
     ]
     items += [_finding(entry, row, number) for row, number in zip(told, numbers, strict=True)]
@@ -150,9 +150,7 @@ def _batch(batch: tuple[BatchFinding, ...]) -> str:
         return ""
     items = "".join(
         f"<li>{escape(found.message)}<br>"
-        + "<br>".join(
-            f'<span class="soft">{escape(f"{s.file}:{s.line}:{s.column}")}</span>' for s in found.places
-        )
+        + "<br>".join(f'<span class="soft">{escape(str(spot))}</span>' for spot in found.places)
         + "</li>"
         for found in batch
     )

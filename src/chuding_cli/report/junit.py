@@ -12,7 +12,7 @@ from typing import TextIO
 from xml.sax.saxutils import escape, quoteattr
 
 from chuding_cli.report.entry import BatchFinding, Entry, Row
-from chuding_cli.report.words import STATUSES, due_words, place_words, verdict_words
+from chuding_cli.report.words import STATUSES, due_words, place_words, verdict_words, which_document
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _OUTCOMES = {"fail": "failure", "missing": "failure", "review": "skipped", "not_applicable": "skipped"}
@@ -36,7 +36,10 @@ class JunitReport:
         """Write the last suite, and one for what was found across the applicants."""
         self._suite()
         if batch:
-            cases = [_case("批次", found.kind, "failure", found.message, _places(found)) for found in batch]
+            cases = [
+                _case("批次", found.kind, "failure", found.message, "\n".join(map(str, found.places)))
+                for found in batch
+            ]
             self._write("批次", cases)
         self.out.write("</testsuites>\n" if self.begun else '<?xml version="1.0"?>\n<testsuites/>\n')
 
@@ -58,11 +61,10 @@ class JunitReport:
 
 def _cases(entry: Entry) -> Iterator[tuple[str, str]]:
     """The cases of one document, each with its outcome."""
-    number = f"（第 {entry.document} 份）" if entry.document > 1 else ""
-    suite = f"{entry.file}{number}"
+    suite = f"{entry.file}{which_document(entry.document)}"
     for error in entry.errors:
-        place = f"{entry.file}:{error.line}:{error.column}"
-        yield _case(suite, f"文件 第 {error.line} 行", "error", error.message, f"{place}: {error.message}")
+        told = f"{place_words(entry, error)}: {error.message}"
+        yield _case(suite, f"文件 第 {error.line} 行", "error", error.message, told)
     for row in entry.rows:
         name = f"{row.rule} {row.title}"
         yield _case(suite, name, _OUTCOMES.get(row.status, ""), row.message, _details(row, entry), row.status)
@@ -87,10 +89,6 @@ def _details(row: Row, entry: Entry) -> str:
         f"{entry.name}：{verdict_words(entry)}" if entry.name else "",
     ]
     return "\n".join(line for line in lines if line)
-
-
-def _places(found: BatchFinding) -> str:
-    return "\n".join(f"{spot.file}:{spot.line}:{spot.column}" for spot in found.places)
 
 
 def _clean(text: str) -> str:

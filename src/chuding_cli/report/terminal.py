@@ -5,10 +5,16 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterable
-from typing import TextIO
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, TextIO
 
+from chuding_cli.text.columns import cells, wrapped
 from chuding_cli.text.masking import UNSEEN
+
+if TYPE_CHECKING:
+    from rich.console import Console, ConsoleOptions
+    from rich.measure import Measurement
+    from rich.table import Table
 
 Piece = tuple[str, str]  # style, text
 Show = Callable[[list[Piece]], None]
@@ -34,6 +40,30 @@ def print_lines(lines: Iterable[list[Piece]]) -> None:
     show = printer(sys.stdout, colour=wants_colour())
     for line in lines:
         show(line)
+
+
+def print_table(table: Table) -> None:
+    """Print to standard output, in colour where that is wanted."""
+    from rich.console import Console
+
+    Console(width=width(), force_terminal=wants_colour(), highlight=False).print(table)
+
+
+class Chinese:
+    """A text in a cell of a table; its lines are broken where Chinese may be broken."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text.translate(UNSEEN)
+
+    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
+        """Two characters a line are the least that can be read."""
+        from rich.measure import Measurement
+
+        return Measurement(4, cells(self.text)).with_maximum(options.max_width)
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[str]:
+        """As many lines as the column makes it."""
+        yield "\n".join(wrapped(self.text, options.max_width))
 
 
 def _plain(out: TextIO) -> Show:

@@ -12,11 +12,20 @@ from typing import TextIO
 from chuding_cli.notices.model.verdicts import VERDICTS
 from chuding_cli.report.entry import BatchFinding, Entry, Row
 from chuding_cli.report.terminal import Piece, printer
-from chuding_cli.report.words import STAGES, VERDICT_WORDS, due_words, next_steps, title_words, verdict_words
+from chuding_cli.report.words import (
+    GROUPS,
+    STAGES,
+    VERDICT_WORDS,
+    due_words,
+    next_steps,
+    place_words,
+    title_words,
+    verdict_words,
+    which_document,
+)
 from chuding_cli.text.columns import cells, wrapped
 
 _MARKS = {"fail": ("✗", "red"), "missing": ("○", "yellow"), "review": ("？", "cyan"), "pass": ("✓", "green")}
-_GROUPS = {"eligibility": "能不能申报", "online": "网上申报", "paper": "交纸质材料"}
 _RANK = {"fail": 0, "missing": 1, "review": 2}
 _COLOURS = {
     "ready": "bold green",
@@ -62,8 +71,7 @@ def _batch(found: BatchFinding, width: int) -> Iterator[list[Piece]]:
     for line in wrapped(f"✗ {found.message}", width, 2):
         yield [("red", line)]
     for spot in found.places:
-        number = f"（第 {spot.document} 份）" if spot.document > 1 else ""
-        yield [("dim", f"    {spot.file}:{spot.line}:{spot.column}{number}")]
+        yield [("dim", f"    {spot}{which_document(spot.document)}")]
 
 
 def report_lines(entry: Entry, width: int, details: bool) -> Iterator[list[Piece]]:
@@ -79,8 +87,8 @@ def report_lines(entry: Entry, width: int, details: bool) -> Iterator[list[Piece
 
 
 def _head(entry: Entry, width: int) -> Iterator[list[Piece]]:
-    number = f"（第 {entry.document} 份）" if entry.document > 1 else ""
-    yield [("bold", f"{entry.name}  " if entry.name else ""), ("dim", f"{entry.file}{number}")]
+    file = f"{entry.file}{which_document(entry.document)}"
+    yield [("bold", f"{entry.name}  " if entry.name else ""), ("dim", file)]
     for line in wrapped(f"结论：{verdict_words(entry)}", width, 6):
         yield [(_COLOURS[entry.verdict], line)]
     if entry.notice:
@@ -98,14 +106,13 @@ def _head(entry: Entry, width: int) -> Iterator[list[Piece]]:
 
 def _errors(entry: Entry, width: int) -> Iterator[list[Piece]]:
     for error in entry.errors:
-        place = f"{entry.file}:{error.line}:{error.column}: "
-        for line in wrapped(place + error.message, width - 2, 2):
+        for line in wrapped(f"{place_words(entry, error)}: {error.message}", width - 2, 2):
             yield [("red", f"  {line}")]
 
 
 def _section(entry: Entry, kind: str, title: str, width: int, details: bool) -> Iterator[list[Piece]]:
     wanted = ("review",) if kind == "review" else ("fail", "missing")
-    for group, words in _GROUPS.items():
+    for group, words in GROUPS.items():
         rows = [row for row in entry.rows if row.group == group and row.status in wanted]
         if rows:
             yield [("bold", f"{title}（{words}）")]
@@ -118,8 +125,7 @@ def _row(row: Row, entry: Entry, width: int, details: bool) -> Iterator[list[Pie
     mark, colour = _MARKS[row.status]
     title = f" {mark} {row.title}"
     yield [(colour, title), ("dim", f"  {row.rule}" if cells(title + row.rule) + 2 <= width else "")]
-    place = f"（{entry.file}:{row.line}:{row.column}）"
-    yield from _labelled("", row.message + place, width, "")
+    yield from _labelled("", f"{row.message}（{place_words(entry, row)}）", width, "")
     if row.advice and row.status != "pass":
         yield from _labelled("怎么办：", row.advice, width, "")
     due = due_words(row, entry)

@@ -6,9 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from chuding_cli.applicants.reading import ReadError
 from chuding_cli.report.entry import Entry, Row
 
 STAGES = {"online": "网上申报", "paper": "交纸质材料"}
+GROUPS = {"eligibility": "能不能申报", **STAGES}
 STATUSES = {"fail": "不符合", "missing": "缺", "review": "待判断", "pass": "符合", "not_applicable": "不适用"}
 VERDICT_WORDS = {
     "ready": "可以提交",
@@ -89,9 +91,14 @@ def title_words(entry: Entry) -> Iterator[str]:
         yield f"{title}{words}：{'；'.join(reasons)}。"
 
 
-def place_words(entry: Entry, row: Row) -> str:
-    """Where the value stands that decided: file, line and column."""
-    return f"{entry.file}:{row.line}:{row.column}"
+def place_words(entry: Entry, found: Row | ReadError) -> str:
+    """Where the value stands that decided, or that cannot be read: file, line and column."""
+    return f"{entry.file}:{found.line}:{found.column}"
+
+
+def which_document(number: int) -> str:
+    """Which of a file's documents it is; nothing for the first, which most often is the only one."""
+    return f"（第 {number} 份）" if number > 1 else ""
 
 
 def due_words(row: Row, entry: Entry) -> str:

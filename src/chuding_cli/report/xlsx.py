@@ -54,8 +54,8 @@ class XlsxReport:
         """Add one result."""
         self.people.add(_person(entry), look=entry.verdict)
         for error in entry.errors:
-            where = f"{entry.file}:{error.line}:{error.column}"
-            wrong = (VERDICT_WORDS["invalid"], "", error.message, "", "", "", "", "", "", where)
+            place = place_words(entry, error)
+            wrong = (VERDICT_WORDS["invalid"], "", error.message, "", "", "", "", "", "", place)
             self.findings.add([entry.name, entry.employer, *wrong])
         for row in entry.rows:
             if row.status in _TOLD:
@@ -65,8 +65,7 @@ class XlsxReport:
         """Add what was found across the applicants, and write the workbook."""
         across = Sheets(self.book, "跨申报人", _BATCH)
         for found in batch:
-            places = "\n".join(f"{spot.file}:{spot.line}:{spot.column}" for spot in found.places)
-            across.add([found.message, places, found.kind])
+            across.add([found.message, "\n".join(map(str, found.places)), found.kind])
         for sheets in (self.people, self.findings, across):
             sheets.finish()
         self.book.properties.title = f"初定核对汇总（{STAGES[self.stage]}）"
@@ -106,7 +105,7 @@ def _last_day(entry: Entry) -> date | None:
 def _where(entry: Entry) -> str:
     """The place of what to look at first: an error, or a finding."""
     for error in entry.errors:
-        return f"{entry.file}:{error.line}:{error.column}"
+        return place_words(entry, error)
     told = min(
         (row for row in entry.rows if row.status in _TOLD),
         key=lambda row: _TOLD.index(row.status),

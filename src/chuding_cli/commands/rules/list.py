@@ -2,8 +2,9 @@
 
 from chuding_cli.commands import exit_codes
 from chuding_cli.commands.chosen import chosen
-from chuding_cli.report.pages.page import Page
-from chuding_cli.report.terminal import print_lines, width
+from chuding_cli.files import resources
+from chuding_cli.report.pages.notices import notices_table
+from chuding_cli.report.terminal import print_table
 
 
 def list_cli() -> int:
@@ -17,11 +18,6 @@ def list_() -> int:
     Raises:
         CommandError: the file of one is not sound.
     """
-    page = Page(width())
-    for notice in chosen([]):
-        place = notice.places[0] if notice.places else ""
-        page.head(f"{notice.id}　{place}　{notice.period}　{len(notice.rules)} 条规则")
-        page.say(notice.name, 2)
-        page.say(str(notice.path), 2, "dim")
-    print_lines(page.lines)
+    print_table(notices_table(chosen([])))
+    print(f"规则文件：{resources.folder('rules') / '编号.yaml'}")
     return exit_codes.OK

@@ -5,12 +5,11 @@ Those that count working days raise NoCalendar where a year has no calendar yet.
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from chuding_cli.facts.dates import DAY, add_months
+from chuding_cli.facts.dates import DAY, add_months, day_of_month
 from chuding_cli.facts.scalars import GOING_ON, Month
 from chuding_cli.language.environment import Environment
 from chuding_cli.language.truth import MISSING
@@ -40,8 +39,7 @@ def working_day_until(env: Environment, day: date) -> date:
 
 def full_years(env: Environment, first: date, last: date) -> int:
     """Whole years from the first day to the last."""
-    years = last.year - first.year
-    return years if add_months(first, 12 * years) <= last else years - 1
+    return full_months(env, first, last) // 12
 
 
 def full_months(env: Environment, first: date, last: date) -> int:
@@ -68,7 +66,7 @@ def made_date(env: Environment, year: int, month: int, day: int) -> date:
     """
     if not 1 <= day <= 31:
         raise ValueError(day)
-    return date(int(year), int(month), min(int(day), monthrange(int(year), int(month))[1]))
+    return day_of_month(date(int(year), int(month), 1), int(day))
 
 
 def within(env: Environment, day: date, first: date, last: date) -> bool:

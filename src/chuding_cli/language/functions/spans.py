@@ -8,7 +8,7 @@ from typing import Any
 
 from chuding_cli.applicants.reading import Record
 from chuding_cli.facts import spans
-from chuding_cli.facts.dates import DAY, Duration, add_months
+from chuding_cli.facts.dates import DAY, Duration, day_of_month
 from chuding_cli.facts.scalars import GOING_ON, GOING_ON_MONTH, Month
 from chuding_cli.facts.spans import Span, Spans
 from chuding_cli.language.environment import Environment
@@ -62,7 +62,7 @@ def first_of(month: Month | None) -> date:
 
 def last_of(month: Month | None) -> date:
     """The last day of a month; the farthest future where it is not known."""
-    return add_months(first_of(month), 1) - DAY if month and month != GOING_ON_MONTH else GOING_ON
+    return day_of_month(first_of(month), 31) if month and month != GOING_ON_MONTH else GOING_ON
 
 
 def months_of(env: Environment, records: Any, first_key: str, last_key: str) -> Any:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time
 from typing import NamedTuple
 
-from chuding_cli.facts.dates import DAY, add_months
+from chuding_cli.facts.dates import DAY, add_months, day_of_month
 
 
 class Period(NamedTuple):
@@ -62,8 +62,8 @@ class Recurrence(NamedTuple):
         before: date | None = None
         while True:
             if month.month in self.months:
-                first = _day_of(month, self.first_day) if self.first_day else before and before + DAY
-                last = _day_of(add_months(month, int(self._into_next_month)), self.last_day)
+                first = day_of_month(month, self.first_day) if self.first_day else before and before + DAY
+                last = day_of_month(add_months(month, int(self._into_next_month)), self.last_day)
                 if first:
                     closes = datetime.combine(last, self.hour) if self.hour else None
                     yield Period(first, last, closes)
@@ -77,11 +77,3 @@ class Recurrence(NamedTuple):
             return f"{which} {self.last_day} 日{hour}截止"
         next_month = "次月 " if self._into_next_month else ""
         return f"{which} {self.first_day} 日至 {next_month}{self.last_day} 日{hour}"
-
-
-def _day_of(month: date, day: int) -> date:
-    return month.replace(day=min(day, _length(month)))
-
-
-def _length(month: date) -> int:
-    return (add_months(month.replace(day=1), 1) - DAY).day

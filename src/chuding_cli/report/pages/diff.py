@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from chuding_cli.notices.diff import Change
 from chuding_cli.notices.model.notice import Notice
-from chuding_cli.report.pages.notice import GROUPS
 from chuding_cli.report.pages.page import Page
+from chuding_cli.report.words import GROUPS
 
 
 def diff_page(old: Notice, new: Notice, changes: Iterable[Change], width: int) -> Page:

@@ -7,9 +7,9 @@ from chuding_cli.language.telling.outline import outline
 from chuding_cli.notices.model.notice import Definition, Notice, Rule
 from chuding_cli.report.pages.page import Page
 from chuding_cli.report.pages.values import cited, value_words, window_words
+from chuding_cli.report.words import GROUPS
 from chuding_cli.yaml_files.tree import Line
 
-GROUPS = {"eligibility": "能不能申报", "online": "网上申报", "paper": "交纸质材料"}
 _SECTIONS = (
     ("window", "时间"),
     ("number", "数"),

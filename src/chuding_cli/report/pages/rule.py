@@ -19,9 +19,9 @@ from chuding_cli.language.telling.wording import STATUS_WORDS
 from chuding_cli.language.truth import Unknown
 from chuding_cli.notices.model.notice import Notice, Rule
 from chuding_cli.notices.rule_nodes import facts_of, rule_nodes
-from chuding_cli.report.pages.notice import GROUPS
 from chuding_cli.report.pages.page import Page
 from chuding_cli.report.pages.values import cited, cites_of, value_words
+from chuding_cli.report.words import GROUPS
 
 _KINDS = {
     "text": "文字",

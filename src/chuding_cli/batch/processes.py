@@ -6,6 +6,7 @@ import os
 import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
@@ -38,7 +39,8 @@ def entries(sources: Iterable[Source], request: Request, jobs: int | None) -> It
         for source in chain(first, stream):
             yield from _entries_of(source, request)
     else:
-        yield from _in_processes(chain(first, stream), request, processes)
+        with pool(processes) as executor:
+            yield from spread(chain(first, stream), request, executor, processes)
 
 
 def usable_cores() -> int:
@@ -46,6 +48,20 @@ def usable_cores() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
+
+
+@contextmanager
+def pool(processes: int) -> Iterator[Executor]:
+    """So many processes of our own; whatever ends the block, what still waits is given up."""
+    from concurrent.futures import ProcessPoolExecutor
+
+    from chuding_cli.batch.termination import as_usual
+
+    executor = ProcessPoolExecutor(processes, initializer=as_usual)
+    try:
+        yield executor
+    finally:
+        executor.shutdown(wait=True, cancel_futures=True)
 
 
 def spread(sources: Iterable[Source], request: Request, executor: Executor, workers: int) -> Iterator[Entry]:
@@ -98,15 +114,3 @@ def _alone(source: Source, request: Request) -> Iterator[Entry]:
 
 def _entries_of(source: Source, request: Request) -> Iterator[Entry]:
     return (entry_of(judgement) for judgement in check_source(source, request))
-
-
-def _in_processes(sources: Iterable[Source], request: Request, processes: int) -> Iterator[Entry]:
-    from concurrent.futures import ProcessPoolExecutor
-
-    from chuding_cli.batch.termination import as_usual
-
-    pool = ProcessPoolExecutor(processes, initializer=as_usual)
-    try:
-        yield from spread(sources, request, pool, processes)
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
