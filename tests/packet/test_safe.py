@@ -15,8 +15,9 @@ import pytest
 
 from chuding_cli.applicants.folder_names import FolderNames, stem
 from chuding_cli.files.atomic import CannotWrite
-from chuding_cli.packet import atomic_folder, run
-from chuding_cli.packet.atomic_folder import sweep, write_folder
+from chuding_cli.packet import run
+from chuding_cli.packet.folders import atomic as atomic_folder
+from chuding_cli.packet.folders.atomic import sweep, write_folder
 
 from ..applicants.ready import IDENTITY, READY
 from ..conftest import clean_environment
@@ -142,7 +143,7 @@ def test_a_sweep_clears_what_killed_runs_left_and_puts_the_old_back(tmp_path: Pa
 KILLED = """
 import sys, time
 from pathlib import Path
-from chuding_cli.packet import atomic_folder
+from chuding_cli.packet.folders import atomic as atomic_folder
 from chuding_cli.__main__ import run
 def slow(name):
     step = getattr(atomic_folder, name)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from chuding_cli.roster.writing import Plan, write_roster
+from chuding_cli.roster.writing.workbook import Plan, write_roster
 
 from .people import ROOT
 from .test_round_trip import EXAMPLES, person

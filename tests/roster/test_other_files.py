@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from chuding_cli.roster import opening
-from chuding_cli.roster.opening import RosterProblem, open_workbook
+from chuding_cli.roster.reading import workbook as opening
+from chuding_cli.roster.reading.workbook import RosterProblem, open_workbook
 
 from ..conftest import Run
 from .workbooks import facts, problems, workbook

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from chuding_cli.applicants.reading import Record, read_applicants
 from chuding_cli.notices.blank_applicant import filled_file
 from chuding_cli.notices.catalogue import notice, shared_vocabulary
-from chuding_cli.roster.writing import Plan, write_roster
+from chuding_cli.roster.writing.workbook import Plan, write_roster
 
 from ..applicants.ready import READY
 from ..conftest import REPOSITORY, Run

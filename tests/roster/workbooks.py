@@ -12,8 +12,8 @@ from openpyxl import Workbook, load_workbook
 
 from chuding_cli.applicants.reading import Record, read_applicants
 from chuding_cli.notices.catalogue import shared_vocabulary
-from chuding_cli.roster.opening import open_workbook
-from chuding_cli.roster.reading import Roster, read_roster
+from chuding_cli.roster.reading.roster import Roster, read_roster
+from chuding_cli.roster.reading.workbook import open_workbook
 
 TODAY = date(2024, 10, 20)
 Rows = Sequence[Any]

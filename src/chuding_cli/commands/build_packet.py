@@ -18,7 +18,7 @@ from chuding_cli.files.atomic import CannotWrite
 from chuding_cli.judging.checking import Request
 from chuding_cli.notices import catalogue
 from chuding_cli.packet.applicant_packet import Wanted
-from chuding_cli.packet.atomic_folder import sweep, write_folder
+from chuding_cli.packet.folders.atomic import sweep, write_folder
 from chuding_cli.packet.run import Order, Outcome, orders_of, outcomes
 from chuding_cli.packet.told import Told
 from chuding_cli.packet.units import unit_papers, units_of

@@ -15,9 +15,9 @@ from chuding_cli.commands.telling import tell
 from chuding_cli.files.atomic import CannotWrite, writing
 from chuding_cli.notices import catalogue
 from chuding_cli.notices.model.notice import Notice
-from chuding_cli.roster.exporting import Exported, read_files
-from chuding_cli.roster.table import DoesNotFit
-from chuding_cli.roster.writing import Plan, write_roster
+from chuding_cli.roster.writing.exporting import Exported, read_files
+from chuding_cli.roster.writing.table import DoesNotFit
+from chuding_cli.roster.writing.workbook import Plan, write_roster
 
 
 def export_cli(

@@ -12,7 +12,7 @@ from chuding_cli.commands.command_error import CommandError
 from chuding_cli.commands.telling import tell
 from chuding_cli.files.atomic import CannotWrite, writing
 from chuding_cli.notices import catalogue
-from chuding_cli.roster.writing import Plan, write_roster
+from chuding_cli.roster.writing.workbook import Plan, write_roster
 
 
 def roster_template_cli(

@@ -14,12 +14,12 @@ from chuding_cli.notices.model.notice import Notice
 from chuding_cli.notices.model.verdicts import INELIGIBLE
 from chuding_cli.packet.checklist import Facts, checklist_values
 from chuding_cli.packet.contents import contents
-from chuding_cli.packet.documents_given import all_given
 from chuding_cli.packet.drawn_papers import drawn, template_file, template_of
 from chuding_cli.packet.due_papers import DuePaper, State, due_papers
-from chuding_cli.packet.manifest import NAME, digest, digest_of, manifest
+from chuding_cli.packet.folders.manifest import NAME, digest, digest_of, manifest
 from chuding_cli.packet.pile import pile
-from chuding_cli.packet.scans import Scanner
+from chuding_cli.packet.scans.given import all_given
+from chuding_cli.packet.scans.scanner import Scanner
 from chuding_cli.papers import Fonts, draw, fill, fonts
 
 CHECKLIST, PILE = "材料清单.pdf", "packet.pdf"

@@ -13,7 +13,7 @@ from chuding_cli.language.telling.templates import rendered
 from chuding_cli.notices.model.notice import Notice
 from chuding_cli.packet.contents import Item
 from chuding_cli.packet.due_papers import DuePaper, State
-from chuding_cli.packet.scans import Scan
+from chuding_cli.packet.scans.scanner import Scan
 from chuding_cli.packet.values import values_for
 from chuding_cli.papers import KINDS, ListRow, Value, chinese_date
 from chuding_cli.text.masking import masked

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from chuding_cli.language.environment import Environment
 from chuding_cli.notices.model.notice import Notice, PaperItem
-from chuding_cli.packet.documents_given import given_at
 from chuding_cli.packet.due_papers import DuePaper, State
-from chuding_cli.packet.scans import Scan, Scanner
+from chuding_cli.packet.scans.given import given_at
+from chuding_cli.packet.scans.scanner import Scan, Scanner
 
 
 class Item(NamedTuple):

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from chuding_cli.packet.contents import Item, in_pile, title_of
 from chuding_cli.packet.due_papers import DuePaper
-from chuding_cli.packet.scans import Scan
-from chuding_cli.packet.sheets import HEIGHT, MM, WIDTH, blank_sheet, lay
+from chuding_cli.packet.scans.scanner import Scan
+from chuding_cli.packet.scans.sheets import HEIGHT, MM, WIDTH, blank_sheet, lay
 from chuding_cli.papers import Filled, Fonts, draw
 from chuding_cli.papers.content import Content, Note, PageBreak, Text
 

@@ -13,8 +13,8 @@ from chuding_cli.judging.checking import Request, check_source
 from chuding_cli.judging.finding import Judgement
 from chuding_cli.notices.model.verdicts import INELIGIBLE, INVALID
 from chuding_cli.packet.applicant_packet import Packet, Wanted, applicant_packet
-from chuding_cli.packet.atomic_folder import write_folder
-from chuding_cli.packet.documents_given import all_given
+from chuding_cli.packet.folders.atomic import write_folder
+from chuding_cli.packet.scans.given import all_given
 from chuding_cli.packet.units import Member, member_of
 from chuding_cli.papers import PaperError
 from chuding_cli.text.masking import masked

@@ -15,7 +15,7 @@ from chuding_cli.packet.applicant_packet import Wanted, papers_of, source_digest
 from chuding_cli.packet.checklist import VERDICTS
 from chuding_cli.packet.drawn_papers import template_of
 from chuding_cli.packet.due_papers import State
-from chuding_cli.packet.manifest import NAME, manifest
+from chuding_cli.packet.folders.manifest import NAME, manifest
 from chuding_cli.packet.summary_sheet import summary_sheet
 from chuding_cli.packet.values import Values, row_of, values_for
 from chuding_cli.papers import KINDS, Filled, Value, chinese_date, draw, fill

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from chuding_cli.roster.opening import Sheet
-from chuding_cli.roster.people import Person
+from chuding_cli.roster.reading.people import Person
+from chuding_cli.roster.reading.workbook import Sheet
 from chuding_cli.text.masking import shortly
 
 _FEW = 5  # cells or rows that are named one by one

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from chuding_cli.roster.cell_values import plain_text
 from chuding_cli.roster.columns import NOT_READ, plain
-from chuding_cli.roster.opening import Row, Sheet
-from chuding_cli.roster.sheet_layout import Merged
+from chuding_cli.roster.reading.sheet_layout import Merged
+from chuding_cli.roster.reading.workbook import Row, Sheet
 
 _ROWS_ABOVE = 10  # a title and the like may stand above the headings
 

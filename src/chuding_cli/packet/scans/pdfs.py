@@ -6,7 +6,7 @@ import logging
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from chuding_cli.packet.sheets import WIDTH, blank_sheet, lay, placed
+from chuding_cli.packet.scans.sheets import WIDTH, blank_sheet, lay, placed
 
 if TYPE_CHECKING:
     import pikepdf

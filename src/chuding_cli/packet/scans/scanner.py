@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from chuding_cli.applicants.documents import located
-from chuding_cli.packet.documents_given import Given
-from chuding_cli.packet.image_sheet import image_sheet
-from chuding_cli.packet.pdf_sheets import TooManyPages, pdf_sheets
+from chuding_cli.packet.scans.given import Given
+from chuding_cli.packet.scans.images import image_sheet
+from chuding_cli.packet.scans.pdfs import TooManyPages, pdf_sheets
 
 if TYPE_CHECKING:
     import pikepdf

@@ -8,13 +8,20 @@ from typing import NamedTuple
 from chuding_cli.notices import catalogue
 from chuding_cli.notices.model.notice import Notice
 from chuding_cli.roster.columns import CHOICES, GUIDE, plain, sheet_title
-from chuding_cli.roster.entries import read_entries
-from chuding_cli.roster.grid import CellProblem, across
-from chuding_cli.roster.notices import Notices, notice_of_template
-from chuding_cli.roster.opening import Sheet
-from chuding_cli.roster.owners import Owners
-from chuding_cli.roster.people import Person, nobodies, people_grid, people_sheet, read_people, two_in_one
-from chuding_cli.roster.remarks import hidden_rows, only_named, same_identity
+from chuding_cli.roster.reading.entries import read_entries
+from chuding_cli.roster.reading.grid import CellProblem, across
+from chuding_cli.roster.reading.notices import Notices, notice_of_template
+from chuding_cli.roster.reading.owners import Owners
+from chuding_cli.roster.reading.people import (
+    Person,
+    nobodies,
+    people_grid,
+    people_sheet,
+    read_people,
+    two_in_one,
+)
+from chuding_cli.roster.reading.remarks import hidden_rows, only_named, same_identity
+from chuding_cli.roster.reading.workbook import Sheet
 from chuding_cli.text.guess import did_you_mean
 from chuding_cli.text.masking import masked, shortly
 

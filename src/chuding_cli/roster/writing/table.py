@@ -9,9 +9,9 @@ from typing import Any
 from chuding_cli.applicants.reading import Record
 from chuding_cli.facts.vocabulary import Fact
 from chuding_cli.files.sheet_cells import MAX_ROWS, append_high, print_across, text_cell
-from chuding_cli.roster import looks
 from chuding_cli.roster.cell_values import cell_of
 from chuding_cli.roster.columns import NONE, PEOPLE
+from chuding_cli.roster.writing import looks
 
 _MANY = 20  # columns that no page is wide enough for
 

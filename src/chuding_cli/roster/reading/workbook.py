@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from chuding_cli.roster.cell_values import CellError, Uncomputed
-from chuding_cli.roster.sheet_layout import SheetLayout, sheet_layout
+from chuding_cli.roster.reading.sheet_layout import SheetLayout, sheet_layout
 
 MAX_BYTES = 64 * 2**20  # of the file
 MAX_UNPACKED = 256 * 2**20  # of all its parts

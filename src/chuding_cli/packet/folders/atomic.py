@@ -18,8 +18,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from chuding_cli.files.atomic import CannotWrite, keep_entries, reason
-from chuding_cli.packet.exchange import exchanged
-from chuding_cli.packet.manifest import NAME, listed
+from chuding_cli.packet.folders.exchange import exchanged
+from chuding_cli.packet.folders.manifest import NAME, listed
 
 _DRAFT, _READY, _ASIDE = ".chuding-draft-", ".chuding-ready-", ".chuding-old-"
 _LEFTOVER = re.compile(rf"(?:{re.escape(_DRAFT)}|{re.escape(_READY)})[0-9a-f]{{16}}")

@@ -10,7 +10,6 @@ from chuding_cli.facts.vocabulary import Fact
 from chuding_cli.files.sheet_cells import append_wrapped, print_across, text_cell
 from chuding_cli.notices.blank_applicant import looked_at
 from chuding_cli.notices.model.notice import Notice
-from chuding_cli.roster import looks
 from chuding_cli.roster.columns import (
     CHOICES,
     GUIDE,
@@ -22,8 +21,9 @@ from chuding_cli.roster.columns import (
     people_columns,
     sheet_title,
 )
-from chuding_cli.roster.guide import TABLE_HEAD, column_line, guide_lines, notice_line
-from chuding_cli.roster.table import Table
+from chuding_cli.roster.writing import looks
+from chuding_cli.roster.writing.guide import TABLE_HEAD, column_line, guide_lines, notice_line
+from chuding_cli.roster.writing.table import Table
 
 _NUMBER = (NUMBER, "只在有人同名时需要：两张表里写同一个编号，就知道是哪一个人")
 _NAME = (NAME, f"与“{PEOPLE}”里的写得一样；一个人有几条，就写几行")

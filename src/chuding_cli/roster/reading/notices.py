@@ -8,7 +8,7 @@ from chuding_cli.applicants.reading import Record
 from chuding_cli.notices import catalogue
 from chuding_cli.notices.model.notice import Notice
 from chuding_cli.roster.columns import ABOUT_NOTICE, GUIDE, Sheets, plain, sheets_of
-from chuding_cli.roster.opening import Sheet
+from chuding_cli.roster.reading.workbook import Sheet
 
 
 class Notices:

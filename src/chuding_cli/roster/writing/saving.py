@@ -12,7 +12,7 @@ from chuding_cli.facts.scalars import Document
 from chuding_cli.files.atomic import CannotWrite, keep_entries, reason, shown, write_text
 from chuding_cli.notices import catalogue
 from chuding_cli.notices.blank_applicant import Filling
-from chuding_cli.roster.people import Person
+from chuding_cli.roster.reading.people import Person
 from chuding_cli.text.masking import masked
 
 _SOME = 5

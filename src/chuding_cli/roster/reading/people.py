@@ -19,10 +19,10 @@ from chuding_cli.notices import catalogue
 from chuding_cli.notices.model.notice import Notice
 from chuding_cli.roster.cell_values import plain_text
 from chuding_cli.roster.columns import CHOICES, GUIDE, NOT_READ, NUMBER, PEOPLE, Sheets, plain
-from chuding_cli.roster.grid import CellProblem, Grid, cell_name, grid_of
-from chuding_cli.roster.notices import Notices
-from chuding_cli.roster.opening import Row, Sheet
-from chuding_cli.roster.row_values import read_row
+from chuding_cli.roster.reading.grid import CellProblem, Grid, cell_name, grid_of
+from chuding_cli.roster.reading.notices import Notices
+from chuding_cli.roster.reading.row_values import read_row
+from chuding_cli.roster.reading.workbook import Row, Sheet
 from chuding_cli.text.masking import masked, shortly
 
 _ONE_PERSON = ("name", "identity_number")  # what two people cannot have together

@@ -8,11 +8,11 @@ from chuding_cli.applicants.reading import MAX_ITEMS, NONE_WORDS, Record
 from chuding_cli.facts.scalars import squeezed
 from chuding_cli.facts.vocabulary import Fact
 from chuding_cli.roster.columns import NAME, NONE, NOT_READ, NUMBER, PEOPLE, plain
-from chuding_cli.roster.grid import CellProblem, Grid, Spot, across, cell_name, grid_of
-from chuding_cli.roster.opening import Row, Sheet
-from chuding_cli.roster.owners import Owners
-from chuding_cli.roster.people import Person
-from chuding_cli.roster.row_values import read_row
+from chuding_cli.roster.reading.grid import CellProblem, Grid, Spot, across, cell_name, grid_of
+from chuding_cli.roster.reading.owners import Owners
+from chuding_cli.roster.reading.people import Person
+from chuding_cli.roster.reading.row_values import read_row
+from chuding_cli.roster.reading.workbook import Row, Sheet
 
 _FEW = 5  # rows that are named one by one
 

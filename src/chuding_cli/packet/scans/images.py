@@ -7,7 +7,7 @@ import zlib
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
-from chuding_cli.packet.sheets import blank_sheet, matrix, placed
+from chuding_cli.packet.scans.sheets import blank_sheet, matrix, placed
 
 if TYPE_CHECKING:
     import pikepdf

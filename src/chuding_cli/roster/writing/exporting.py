@@ -13,7 +13,7 @@ from chuding_cli.notices import catalogue
 from chuding_cli.notices.model.notice import Notice
 from chuding_cli.roster.cell_values import cell_of
 from chuding_cli.roster.columns import entry_columns, list_facts
-from chuding_cli.roster.notices import notice_of
+from chuding_cli.roster.reading.notices import notice_of
 from chuding_cli.text.masking import masked
 from chuding_cli.yaml_files.events import YamlProblem
 

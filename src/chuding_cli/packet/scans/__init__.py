@@ -1,0 +1,1 @@
+"""What an applicant gives, as pages of A4 for the pile."""

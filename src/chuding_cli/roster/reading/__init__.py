@@ -1,0 +1,1 @@
+"""A workbook → the people of a roster, or everything that is wrong, cell by cell."""

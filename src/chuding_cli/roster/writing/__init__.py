@@ -1,0 +1,1 @@
+"""A roster as a workbook, empty or with people; and its people as files."""
