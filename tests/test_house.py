@@ -21,9 +21,13 @@ FLOORS = """
     __main__
     commands
     packet
+    packet.folders packet.scans
     batch
+    report.pages
     report
     judging
+    roster.writing
+    roster.reading
     roster
     notices
     notices.reading
@@ -37,6 +41,11 @@ FLOORS = """
     applicants
     facts
     papers
+    papers.drawing
+    papers.layout
+    papers.template
+    papers.content
+    papers.errors
     files
     yaml_files
     text

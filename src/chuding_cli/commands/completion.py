@@ -103,7 +103,7 @@ def shells() -> tuple[str, ...]:
 
 def stages() -> list[tuple[str, str]]:
     """The stages, with what they are."""
-    from chuding_cli.commands.options import STAGES
+    from chuding_cli.notices.model.stages import STAGES
 
     return list(STAGES.items())
 

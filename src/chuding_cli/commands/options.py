@@ -7,10 +7,10 @@ from typing import Annotated, Any, Final, NamedTuple
 import typer
 
 from chuding_cli.commands import completion
+from chuding_cli.notices.model.stages import STAGES
 from chuding_cli.report.names import FILED, PRINTED
 from chuding_cli.text.guess import did_you_mean
 
-STAGES: Final = {"online": "网上申报", "paper": "交纸质材料"}
 STDOUT: Final = "-"
 ROSTER: Final = "名册.xlsx"
 NOTICE = "编号|文件"

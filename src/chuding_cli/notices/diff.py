@@ -16,7 +16,8 @@ from chuding_cli.language.telling.outline import outline
 from chuding_cli.language.telling.templates import text_of
 from chuding_cli.language.telling.wording import constant, outcome
 from chuding_cli.language.truth import Unknown
-from chuding_cli.notices.model.notice import GROUPS, Attachment, Notice, PaperItem, Rule, Title
+from chuding_cli.notices.model.notice import Attachment, Notice, PaperItem, Rule, Title
+from chuding_cli.notices.model.stages import GROUPS
 from chuding_cli.notices.trace import KINDS
 
 T = TypeVar("T")

@@ -3,8 +3,8 @@
 Data flows one way::
 
     Judgement ─ due_papers ─► DuePaper …  ─ drawn_papers ─► DrawnPaper …┐
-              ─ documents_given, scans ─► Scan …                        ├─ pile ─► packet.pdf
+              ─ scans/ ─► Scan …                                        ├─ pile ─► packet.pdf
               ─ checklist ─► rows and to-dos ───────────────────────────┘
-    all of these ─ applicant_packet ─► files by name ─ atomic_folder ─► DIR/<stem>/
+    all of these ─ applicant_packet ─► files by name ─ folders/ ─► DIR/<stem>/
     many applicants ─ run ─► outcomes ─ units ─► DIR/单位/…
 """

@@ -11,6 +11,7 @@ from chuding_cli.judging.finding import Finding, Judgement
 from chuding_cli.language.environment import Environment
 from chuding_cli.language.telling.templates import rendered
 from chuding_cli.notices.model.notice import Notice
+from chuding_cli.notices.model.stages import STAGES
 from chuding_cli.packet.contents import Item
 from chuding_cli.packet.due_papers import DuePaper, State
 from chuding_cli.packet.scans.scanner import Scan
@@ -29,7 +30,6 @@ VERDICTS = {
     "ineligible": "不能申报",
     "invalid": "文件有误",
 }
-STAGES = {"online": "网上申报", "paper": "交纸质材料"}
 
 
 class Facts(NamedTuple):

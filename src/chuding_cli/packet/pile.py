@@ -11,7 +11,7 @@ from chuding_cli.packet.due_papers import DuePaper
 from chuding_cli.packet.scans.scanner import Scan
 from chuding_cli.packet.scans.sheets import HEIGHT, MM, WIDTH, blank_sheet, lay
 from chuding_cli.papers import Filled, Fonts, draw
-from chuding_cli.papers.content import Content, Note, PageBreak, Text
+from chuding_cli.papers.content.paper import Content, Note, PageBreak, Text
 
 if TYPE_CHECKING:
     import pikepdf

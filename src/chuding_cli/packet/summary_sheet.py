@@ -9,8 +9,8 @@ from io import BytesIO
 from typing import Any
 
 from chuding_cli.papers import Filled
-from chuding_cli.papers.content import Table
-from chuding_cli.papers.plain_text import plain_text
+from chuding_cli.papers.content.paper import Table
+from chuding_cli.papers.content.plain_text import plain_text
 
 _FIXED = (1980, 1, 1, 0, 0, 0)  # the first moment that a ZIP archive can tell
 _MOMENTS = re.compile(rb"<dcterms:(created|modified)[^>]*>.*?</dcterms:\1>")

@@ -17,7 +17,8 @@ city: what they say stands in the templates, and how official papers look in ``l
 
 from __future__ import annotations
 
-from chuding_cli.papers.content import Filled
+from chuding_cli.papers.content.paper import Filled
+from chuding_cli.papers.content.plain_text import plain_text
 from chuding_cli.papers.drawing.fonts import Fonts, fonts
 from chuding_cli.papers.drawing.paper import draw
 from chuding_cli.papers.errors import (
@@ -28,7 +29,6 @@ from chuding_cli.papers.errors import (
     TemplateError,
     ValuesError,
 )
-from chuding_cli.papers.plain_text import plain_text
 from chuding_cli.papers.template.blocks import PaperTemplate
 from chuding_cli.papers.template.filling import ListRow, Value, fill
 from chuding_cli.papers.template.kinds import KINDS, PaperKind

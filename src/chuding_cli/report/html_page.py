@@ -15,10 +15,10 @@ from html import escape
 from pathlib import Path
 from typing import TextIO
 
+from chuding_cli.notices.model.stages import STAGES
 from chuding_cli.notices.model.verdicts import VERDICTS
 from chuding_cli.report.entry import BatchFinding, Entry, Row
 from chuding_cli.report.words import (
-    STAGES,
     STATUSES,
     VERDICT_WORDS,
     due_words,

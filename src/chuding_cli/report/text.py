@@ -9,12 +9,12 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TextIO
 
+from chuding_cli.notices.model.stages import STAGES
 from chuding_cli.notices.model.verdicts import VERDICTS
 from chuding_cli.report.entry import BatchFinding, Entry, Row
 from chuding_cli.report.terminal import Piece, printer
 from chuding_cli.report.words import (
     GROUPS,
-    STAGES,
     VERDICT_WORDS,
     due_words,
     next_steps,

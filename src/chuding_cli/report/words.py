@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from chuding_cli.applicants.reading import ReadError
+from chuding_cli.notices.model.stages import STAGES
 from chuding_cli.report.entry import Entry, Row
 
-STAGES = {"online": "网上申报", "paper": "交纸质材料"}
 GROUPS = {"eligibility": "能不能申报", **STAGES}
 STATUSES = {"fail": "不符合", "missing": "缺", "review": "待判断", "pass": "符合", "not_applicable": "不适用"}
 VERDICT_WORDS = {

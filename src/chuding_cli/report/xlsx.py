@@ -8,15 +8,9 @@ from __future__ import annotations
 from datetime import date
 from typing import BinaryIO, Self
 
+from chuding_cli.notices.model.stages import STAGES
 from chuding_cli.report.entry import BatchFinding, Entry, Row
-from chuding_cli.report.words import (
-    STAGES,
-    STATUSES,
-    VERDICT_WORDS,
-    due_words,
-    place_words,
-    verdict_words,
-)
+from chuding_cli.report.words import STATUSES, VERDICT_WORDS, due_words, place_words, verdict_words
 from chuding_cli.report.xlsx_sheets import Sheets
 
 _TOLD = ("fail", "missing", "review")

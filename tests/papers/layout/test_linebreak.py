@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chuding_cli.papers import fonts
-from chuding_cli.papers.characters import CLOSING, DOTS, OPENING
-from chuding_cli.papers.content import Blank, Text
+from chuding_cli.papers.content.characters import CLOSING, DOTS, OPENING
+from chuding_cli.papers.content.paper import Blank, Text
 from chuding_cli.papers.layout.atoms import Atom, Kind, Shaper
 from chuding_cli.papers.layout.geometry import BODY, CELL
 from chuding_cli.papers.layout.linebreak import break_lines, may_break

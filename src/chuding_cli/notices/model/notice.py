@@ -18,7 +18,6 @@ from chuding_cli.language.nodes.rows import Lookup
 from chuding_cli.language.nodes.templates import Template
 from chuding_cli.language.nodes.windows import Window, window_for
 
-GROUPS = ("eligibility", "online", "paper")
 GRANTABLE = "可授予."  # rules ask with this before a title's name whether it can be granted
 ANY_TITLE = GRANTABLE + "任一"
 _PLAIN = {

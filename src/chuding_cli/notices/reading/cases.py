@@ -23,6 +23,7 @@ from chuding_cli.facts.scalars import read_date
 from chuding_cli.facts.vocabulary import Fact
 from chuding_cli.language.truth import BY_STATUS
 from chuding_cli.notices.model.notice import Notice, Place
+from chuding_cli.notices.model.stages import STAGES
 from chuding_cli.notices.model.verdicts import VERDICTS
 from chuding_cli.text.guess import did_you_mean
 from chuding_cli.yaml_files.events import YamlProblem
@@ -31,7 +32,6 @@ from chuding_cli.yaml_files.tree import Node, Scalar, Sequence, TreeProblem
 
 VERDICT, ELIGIBLE_ON, NEVER = "verdict", "eligible_on", "never"
 TITLE, NEXT_TITLE, NEXT_TITLE_ON, NO_TITLE = "title", "next_title", "next_title_on", "none"
-STAGES = ("online", "paper")
 _KEYS = ("case", "base", "as_of", "stage", "facts", "expect")
 
 
@@ -158,7 +158,7 @@ class _CaseReader:
             return date.max, None
 
     def _stage(self, node: Node | None) -> str:
-        return self._one_of(node, STAGES, "阶段") if node is not None else "online"
+        return self._one_of(node, tuple(STAGES), "阶段") if node is not None else "online"
 
     def _one_of(self, node: Node, words: tuple[str, ...], what: str) -> str:
         if isinstance(node, Scalar) and node.text in words:

@@ -12,7 +12,8 @@ from chuding_cli.language.nodes.names import FactNode, NameNode, facts_in_sight
 from chuding_cli.language.nodes.rows import Lookup
 from chuding_cli.language.nodes.templates import Template
 from chuding_cli.language.nodes.windows import WindowNode
-from chuding_cli.notices.model.notice import ANY_TITLE, GROUPS, Cite, Rule, Title
+from chuding_cli.notices.model.notice import ANY_TITLE, Cite, Rule, Title
+from chuding_cli.notices.model.stages import GROUPS
 from chuding_cli.notices.reading.definitions import RowCites
 from chuding_cli.notices.reading.section import Sections
 from chuding_cli.text.guess import did_you_mean

@@ -14,9 +14,9 @@ from chuding_cli.language.nodes.periods import Period, Recurrence
 from chuding_cli.language.nodes.windows import Window, WindowEnd
 from chuding_cli.language.parsing.definitions import Builder
 from chuding_cli.language.types import DATE
+from chuding_cli.notices.model.stages import STAGES
 from chuding_cli.yaml_files import tree as yaml_tree
 
-STAGES = ("online", "paper")
 STAGE_WORDS = {"online": "网上申报时间", "paper": "交纸质材料时间"}
 _ENDS = (("from", "first", "第一天"), ("to", "last", "最后一天"))
 EVERY_MONTH = "每月"

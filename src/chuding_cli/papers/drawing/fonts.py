@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from chuding_cli.papers.characters import DOTS
+from chuding_cli.papers.content.characters import DOTS
 from chuding_cli.papers.drawing.truetype import Font
 from chuding_cli.papers.errors import MissingGlyphError
 from chuding_cli.papers.layout.metrics import Role

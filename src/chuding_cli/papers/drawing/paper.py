@@ -9,17 +9,17 @@ from reportlab import rl_config
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFInfo, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
-from chuding_cli.papers.content import Title
+from chuding_cli.papers.content.paper import Title
+from chuding_cli.papers.content.plain_text import plain_text, runs_text
 from chuding_cli.papers.drawing.fonts import fonts as default_fonts
 from chuding_cli.papers.drawing.painting import paint
 from chuding_cli.papers.errors import MissingGlyphError
 from chuding_cli.papers.layout.furniture import draft_mark, page_number
 from chuding_cli.papers.layout.metrics import Role
 from chuding_cli.papers.layout.pages import lay_out
-from chuding_cli.papers.plain_text import plain_text, runs_text
 
 if TYPE_CHECKING:
-    from chuding_cli.papers.content import Content, Filled
+    from chuding_cli.papers.content.paper import Content, Filled
     from chuding_cli.papers.drawing.fonts import Fonts
 
 rl_config.useA85 = 0  # else it writes streams as text, a fourth longer

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from chuding_cli.papers.characters import DOTS, HALF_EMPTY, is_wide
-from chuding_cli.papers.content import Text
+from chuding_cli.papers.content.characters import DOTS, HALF_EMPTY, is_wide
+from chuding_cli.papers.content.paper import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from chuding_cli.papers.content import Runs
+    from chuding_cli.papers.content.paper import Runs
     from chuding_cli.papers.layout.geometry import Style
     from chuding_cli.papers.layout.metrics import Metrics
 

@@ -13,7 +13,7 @@ from chuding_cli.papers.layout.lines import Measure, set_line
 from chuding_cli.papers.layout.placed import Row
 
 if TYPE_CHECKING:
-    from chuding_cli.papers.content import Runs
+    from chuding_cli.papers.content.paper import Runs
     from chuding_cli.papers.layout.geometry import Style
     from chuding_cli.papers.layout.metrics import Metrics
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from chuding_cli.papers.content import Text
+from chuding_cli.papers.content.paper import Text
 from chuding_cli.papers.layout.case import paragraph
 from chuding_cli.papers.layout.geometry import MM, SMALL
 from chuding_cli.papers.layout.placed import Frame, Row, Stroke

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from chuding_cli.papers.characters import CLOSING, DOTS, OPENING
+from chuding_cli.papers.content.characters import CLOSING, DOTS, OPENING
 from chuding_cli.papers.layout.atoms import Atom, Kind
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
-from chuding_cli.papers.content import (
+from chuding_cli.papers.content.paper import (
     Block,
     CopySpace,
     Fingerprint,
@@ -37,7 +37,7 @@ from chuding_cli.papers.layout.tick_rows import tick_rows
 from chuding_cli.papers.layout.title_rows import title_rows
 
 if TYPE_CHECKING:
-    from chuding_cli.papers.content import Content
+    from chuding_cli.papers.content.paper import Content
     from chuding_cli.papers.layout.metrics import Metrics
     from chuding_cli.papers.layout.placed import Page
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from chuding_cli.papers.content import Text
+from chuding_cli.papers.content.paper import Text
 from chuding_cli.papers.layout.atoms import Atom, Kind
 from chuding_cli.papers.layout.case import Indents
 from chuding_cli.papers.layout.geometry import BODY, CELL, FINE, INDENT, MM
@@ -21,7 +21,7 @@ from chuding_cli.papers.layout.title_rows import even_lines
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from chuding_cli.papers.content import Runs
+    from chuding_cli.papers.content.paper import Runs
     from chuding_cli.papers.layout.case import Case
 
 _SEAL_LINES = 2  # empty lines above the unit's name, for the seal's upper half

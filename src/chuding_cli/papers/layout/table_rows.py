@@ -10,7 +10,7 @@ from itertools import accumulate, pairwise
 from math import ceil
 from typing import TYPE_CHECKING
 
-from chuding_cli.papers.content import Text
+from chuding_cli.papers.content.paper import Text
 from chuding_cli.papers.layout.geometry import FINE, FINE_BLACK
 from chuding_cli.papers.layout.linebreak import break_lines
 from chuding_cli.papers.layout.lines import Measure, natural_width, set_line
@@ -19,7 +19,7 @@ from chuding_cli.papers.layout.placed import Item, Row, Stroke
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from chuding_cli.papers.content import Table
+    from chuding_cli.papers.content.paper import Table
     from chuding_cli.papers.layout.atoms import Atom
     from chuding_cli.papers.layout.case import Case
     from chuding_cli.papers.layout.geometry import Style

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from chuding_cli.papers.content import Text
+from chuding_cli.papers.content.paper import Text
 from chuding_cli.papers.layout.case import Indents, kept_ends
 from chuding_cli.papers.layout.geometry import FINE, FINE_BLACK, SMALL, SMALL_BLACK
 from chuding_cli.papers.layout.lines import Measure, natural_width, set_line
 from chuding_cli.papers.layout.placed import Frame, Item, Row, Stroke
 
 if TYPE_CHECKING:
-    from chuding_cli.papers.content import Tick, TickList
+    from chuding_cli.papers.content.paper import Tick, TickList
     from chuding_cli.papers.layout.case import Case
     from chuding_cli.papers.layout.geometry import Style
 

@@ -13,7 +13,7 @@ from chuding_cli.papers.layout.placed import Row
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from chuding_cli.papers.content import Runs
+    from chuding_cli.papers.content.paper import Runs
     from chuding_cli.papers.layout.atoms import Atom
     from chuding_cli.papers.layout.case import Case
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from chuding_cli.papers.content import Column
+    from chuding_cli.papers.content.paper import Column
     from chuding_cli.papers.template.kinds import PaperKind
     from chuding_cli.papers.template.slots import Part
 

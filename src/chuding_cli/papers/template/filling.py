@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
-from chuding_cli.papers.content import (
+from chuding_cli.papers.content.paper import (
     Blank,
     Block,
     Content,

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from chuding_cli.papers.content import Column
+from chuding_cli.papers.content.paper import Column
 from chuding_cli.papers.errors import Problem, did_you_mean
 from chuding_cli.papers.template.blocks import Form, TemplateBlock
 from chuding_cli.papers.template.slots import Part, parse_parts

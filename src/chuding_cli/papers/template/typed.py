@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from chuding_cli.papers.characters import is_wide
+from chuding_cli.papers.content.characters import is_wide
 
 if TYPE_CHECKING:
     from datetime import date

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from chuding_cli.papers.content import (
+from chuding_cli.papers.content.paper import (
     Block,
     CopySpace,
     Fingerprint,
@@ -21,7 +21,7 @@ from chuding_cli.papers.content import (
 )
 
 if TYPE_CHECKING:
-    from chuding_cli.papers.content import Content, Runs
+    from chuding_cli.papers.content.paper import Content, Runs
 
 
 def plain_text(content: Content) -> str:

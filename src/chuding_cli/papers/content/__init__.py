@@ -1,0 +1,1 @@
+"""What a paper says, as plain values: no fonts, no positions."""
