@@ -39,7 +39,7 @@ class Base(NamedTuple):
 
 def blank_notice(name: str, source: Source | None) -> str:
     """The text of a new rules file for a notice of its own."""
-    examples = files("chuding_cli.notices").joinpath("blank_notice.yaml").read_text(encoding="utf-8")
+    examples = files(__package__).joinpath("blank_notice.yaml").read_text(encoding="utf-8")
     lines = [*_head(name, source, None), "", *examples.splitlines()]
     if source is not None:
         sentences = SourceText(source.text).sentences
