@@ -125,7 +125,7 @@ def upward(found: list[Import], known: Mapping[str, int]) -> list[str]:
         below, above = room_of(each.by, known), room_of(each.of, known)
         if below and above and below != above and known[above] <= known[below]:
             wrong.append(f"{each.by}:{each.line} imports {each.of}, and {below} stands below {above}")
-    return wrong
+    return list(dict.fromkeys(wrong))
 
 
 def circle(found: list[Import]) -> list[str]:
@@ -152,11 +152,13 @@ def test_every_file_stands_in_a_room_and_every_room_has_a_file() -> None:
 
 
 def test_no_room_imports_one_above_it() -> None:
-    assert upward(house(), floors()) == []
+    wrong = upward(house(), floors())
+    assert not wrong, "\n".join(wrong)
 
 
 def test_no_files_import_each_other_in_a_circle() -> None:
-    assert circle(house()) == []
+    files = circle(house())
+    assert not files, " needs ".join(files)
 
 
 MADE_UP = "top \n middle.inner \n middle beside \n low"
