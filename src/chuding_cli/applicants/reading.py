@@ -17,6 +17,7 @@ from chuding_cli.facts.vocabulary import Fact, Vocabulary
 from chuding_cli.text.guess import did_you_mean
 from chuding_cli.text.masking import masked, shortly
 from chuding_cli.yaml_files.events import (
+    NOT_GIVEN,
     YamlProblem,
     next_document,
     parsing,
@@ -25,7 +26,6 @@ from chuding_cli.yaml_files.events import (
     refuse_strange,
     skip,
 )
-from chuding_cli.yaml_files.text import NOT_GIVEN
 
 NONE_WORDS = ("无", "没有", "none", "None")
 MAX_ITEMS = 2000  # entries of one list; more is no person's life

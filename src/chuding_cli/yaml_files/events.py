@@ -32,6 +32,7 @@ from chuding_cli.yaml_files.messages import MAX_DEPTH, TOO_DEEP, in_chinese
 MAX_BYTES = 32 * 1024 * 1024  # some ten thousand applicants in one file; more is a mistake
 _TOO_LARGE = f"文件超过 {MAX_BYTES // 2**20} MB，不像是申报文件"
 _PARSER: Any = getattr(getattr(yaml, "cyaml", None), "CParser", None) or yaml.SafeLoader
+NOT_GIVEN = frozenset(("", "~", "null", "Null", "NULL"))  # plain scalars that YAML reads as nothing
 # What YAML does not print, one by one: as all but what it prints, it takes five times as long to compile.
 _FORBIDDEN = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 

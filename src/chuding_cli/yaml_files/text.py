@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import re
 
-NOT_GIVEN = frozenset(("", "~", "null", "Null", "NULL"))  # plain scalars that YAML reads as nothing
+from chuding_cli.yaml_files.events import NOT_GIVEN
+
 _PLAIN = re.compile(r"\w(?:[^\s#:]|:(?=\S)|(?<=\S)#| (?! )(?=[^\s#]))*")
 _ENDS_IN_FLOW = re.compile(r"[,\[\]{}]")
 _WRITTEN_AS_CODE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from chuding_cli.notices.model.notice import Cite
-from chuding_cli.notices.model.source_text import SourceText
 from chuding_cli.notices.reading.inheritance import MergedNotice
 from chuding_cli.yaml_files import tree as yaml_tree
+
+if TYPE_CHECKING:
+    from chuding_cli.notices.model.source_text import SourceText
 
 
 class Quotes:
@@ -69,19 +72,12 @@ class Quotes:
     def _text(self) -> SourceText:
         if self.new is None:
             assert self.place is not None
-            try:
-                self.new = SourceText(self.place.read_text(encoding="utf-8-sig"))
-            except (OSError, UnicodeDecodeError):
-                self.new = SourceText("")  # told by ``rules validate``
+            self.new = _text_at(self.place)
         return self.new
 
     def _old_text(self, rules: Path) -> SourceText:
         if rules not in self.texts:
-            try:
-                text = (rules.parent / self._old(rules)).read_text(encoding="utf-8-sig")
-            except (OSError, UnicodeDecodeError):
-                text = ""
-            self.texts[rules] = SourceText(text)
+            self.texts[rules] = _text_at(rules.parent / self._old(rules))
         return self.texts[rules]
 
     def _old(self, rules: Path) -> str:
@@ -93,3 +89,13 @@ class Quotes:
                 file.text if isinstance(file, yaml_tree.Scalar) else rules.with_suffix(".md").name
             )
         return self.old[rules]
+
+
+def _text_at(path: Path) -> SourceText:
+    """A notice's text; without a sentence where it cannot be read, which ``rules validate`` tells."""
+    from chuding_cli.notices.model.source_text import SourceText  # few notices take anything over
+
+    try:
+        return SourceText(path.read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError):
+        return SourceText("")
