@@ -109,7 +109,7 @@ def test_without_the_extra_it_says_how_to_install_it(chuding_process: Run, tmp_p
         "check", "人员", "--scheduler", "tcp://127.0.0.1:9", environment={"PYTHONPATH": _with(tmp_path)}
     )
     assert done.returncode == 2
-    assert "pip install 'chuding-cli[dask]'" in done.stderr
+    assert "pip install 'distributed>=2024.8'" in done.stderr
 
 
 def _with(folder: Path) -> str:

@@ -112,7 +112,7 @@ def draw_scan(path: Path, title: str, lines: list[str]) -> None:
 
 def draw_page(path: Path, title: str, lines: list[str]) -> None:
     """A page of A4 with a few lines and the word 样张 below."""
-    canvas = Canvas(str(path), pagesize=A4, invariant=True, pageCompression=1)
+    canvas = Canvas(str(path), pagesize=A4, invariant=True, pageCompression=1, initialFontName="Song")
     canvas.setTitle(title)
     canvas.setFont("Song", 16)
     canvas.drawCentredString(A4[0] / 2, 740, title)

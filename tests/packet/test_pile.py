@@ -91,7 +91,11 @@ def test_pages_are_a4_even_in_number_and_blank_only_at_backs(scanned: Path) -> N
 def test_the_file_says_what_it_is_and_how_to_print_it(scanned: Path) -> None:
     with pikepdf.open(scanned / PILE) as pdf:
         told = {key: str(value) for key, value in pdf.docinfo.items()}
-        assert told == {"/Title": "整本材料", "/Author": "库尔勒市某某设计院"}
+        assert told == {
+            "/Title": "整本材料",
+            "/Subject": "申报材料",
+            "/Author": "库尔勒市某某设计院",
+        }
         assert str(pdf.Root.Lang) == "zh-CN"
         assert pdf.Root.ViewerPreferences.PrintScaling == "/None"
         assert pdf.Root.ViewerPreferences.Duplex == "/DuplexFlipLongEdge"

@@ -9,6 +9,7 @@ from fnmatch import fnmatch
 from pathlib import Path
 from typing import NamedTuple
 
+from chuding_cli.files.atomic import reason
 from chuding_cli.yaml_files.events import YamlProblem, checked, decoded, read_bytes
 
 STDIN = "-"
@@ -50,8 +51,8 @@ class Source(NamedTuple):
         except PermissionError:
             raise YamlProblem("没有读取这个文件的权限", 1, 1) from None
         except (OSError, ValueError) as error:
-            reason = error.strerror if isinstance(error, OSError) else "路径不对"
-            raise YamlProblem(f"文件不能读取（{reason}）", 1, 1) from None
+            why = reason(error) if isinstance(error, OSError) else "路径不对"
+            raise YamlProblem(f"文件不能读取（{why}）", 1, 1) from None
 
 
 def holding(source: Source) -> Source:
@@ -118,7 +119,7 @@ def _not_to_be_read(closed: list[OSError]) -> Iterator[Source]:
         why = (
             "没有读取这个文件夹的权限"
             if isinstance(error, PermissionError)
-            else f"文件夹不能读取（{error.strerror}）"
+            else f"文件夹不能读取（{reason(error)}）"
         )
         yield Source(error.filename, Path(error.filename), problem=why)
 

@@ -32,7 +32,7 @@ def entries_on(address: str, sources: Iterable[Source], request: Request) -> Ite
     try:
         client_of: Any = import_module("distributed").Client  # Dask's own types are partial
     except ImportError:
-        raise NoCluster("--scheduler 需要 Dask：pip install 'chuding-cli[dask]'") from None
+        raise NoCluster("--scheduler 需要 Dask：pip install 'distributed>=2024.8'") from None
     try:
         client = client_of(address, timeout=PATIENCE, set_as_default=False)
     except (OSError, TimeoutError, ValueError, TypeError) as error:

@@ -14,7 +14,7 @@ from chuding_cli.batch.progress import progress
 from chuding_cli.commands import exit_codes, options
 from chuding_cli.commands.check import request_of
 from chuding_cli.commands.command_error import CommandError
-from chuding_cli.files.atomic import CannotWrite
+from chuding_cli.files.atomic import CannotWrite, reason
 from chuding_cli.judging.checking import Request
 from chuding_cli.notices import catalogue
 from chuding_cli.packet.applicant_packet import Wanted
@@ -131,7 +131,7 @@ def _refuse_fonts(wanted: Wanted) -> None:
     except FontError as error:
         raise CommandError(str(error)) from None
     except OSError as error:
-        raise CommandError(f"不能读取字体“{error.filename}”（{error.strerror}）") from None
+        raise CommandError(f"不能读取字体“{error.filename}”（{reason(error)}）") from None
 
 
 def _found(
@@ -156,7 +156,7 @@ def _prepare(output: Path) -> None:
     try:
         output.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        words = f"不能建立文件夹“{output}”（{error.strerror}）"
+        words = f"不能建立文件夹“{output}”（{reason(error)}）"
         raise CommandError(words, exit_codes.CANNOT_WRITE) from None
     sweep(output)
     sweep(output / UNITS)

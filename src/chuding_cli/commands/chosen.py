@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from chuding_cli.commands.command_error import CommandError
+from chuding_cli.files.atomic import reason
 from chuding_cli.notices import catalogue
 from chuding_cli.notices.model.notice import Notice
 from chuding_cli.yaml_files.tree import TreeProblem
@@ -31,4 +32,4 @@ def notice_errors() -> Iterator[None]:
     except TreeProblem as error:
         raise CommandError("规则文件有误：\n" + "\n".join(error.lines())) from None
     except OSError as error:
-        raise CommandError(f"不能读取“{error.filename}”（{error.strerror}）") from None
+        raise CommandError(f"不能读取“{error.filename}”（{reason(error)}）") from None

@@ -110,7 +110,8 @@ class _Building:
         root.ViewerPreferences = pikepdf.Dictionary(
             Duplex=pikepdf.Name.DuplexFlipLongEdge, PrintScaling=pikepdf.Name("/None")
         )
-        self.pdf.docinfo.update({"/Title": "整本材料", **({"/Author": unit} if unit else {})})
+        told = {"/Title": "整本材料", "/Subject": "申报材料", "/Author": unit}
+        self.pdf.docinfo.update({key: words for key, words in told.items() if words})
         with self.pdf.open_outline() as outline:
             outline.root.extend(_outline(self._marks))
         file = BytesIO()

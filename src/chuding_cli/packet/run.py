@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from chuding_cli.applicants.inputs import Source
 from chuding_cli.batch.processes import pool, usable_cores
-from chuding_cli.files.atomic import CannotWrite
+from chuding_cli.files.atomic import CannotWrite, reason
 from chuding_cli.judging.checking import Request, check_source
 from chuding_cli.judging.finding import Judgement
 from chuding_cli.notices.model.verdicts import INELIGIBLE, INVALID
@@ -131,7 +131,7 @@ def _one(judgement: Judgement, place: Place, order: Order) -> Outcome:
     except PaperError as error:  # what cannot be printed here cannot be printed in the unit's table either
         return outcome._replace(problem=str(error), member=None, notes=("单位的汇总也没有列入",))
     except OSError as error:
-        return outcome._replace(problem=f"不能读取“{error.filename}”（{error.strerror}）")
+        return outcome._replace(problem=f"不能读取“{error.filename}”（{reason(error)}）")
     papers = tuple(name for name in packet.files if name.endswith(".pdf"))
     return outcome._replace(papers=papers, notes=tuple(_notes(packet)), kept=kept)
 

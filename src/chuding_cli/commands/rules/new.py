@@ -12,7 +12,7 @@ import typer
 from chuding_cli.commands import completion, exit_codes, options
 from chuding_cli.commands.chosen import notice_errors
 from chuding_cli.commands.command_error import CommandError
-from chuding_cli.files.atomic import CannotWrite, write_text
+from chuding_cli.files.atomic import CannotWrite, reason, write_text
 from chuding_cli.notices import catalogue
 from chuding_cli.notices.blank_notice import Base, Source, blank_change, blank_notice
 from chuding_cli.notices.reading.inheritance import base_of, load_notice_tree
@@ -82,7 +82,7 @@ def _source(written: str | None, rules: Path) -> Source | None:
     except YamlProblem as problem:
         raise CommandError(f"原文“{path}”不能用：{problem.message}") from None
     except OSError as error:
-        raise CommandError(f"不能读取原文“{path}”（{error.strerror}）") from None
+        raise CommandError(f"不能读取原文“{path}”（{reason(error)}）") from None
     return Source(os.path.relpath(path), hashlib.sha256(data).hexdigest(), text)
 
 

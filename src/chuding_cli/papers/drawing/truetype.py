@@ -91,7 +91,8 @@ class Font(TTFont):  # type: ignore[misc]
         try:
             self.face = _Face(path)
         except OSError as error:
-            raise FontError(f"{path}：字体文件打不开（{error}）") from error
+            why = "没有这个文件" if isinstance(error, FileNotFoundError) else "读不出来"
+            raise FontError(f"{path}：字体文件打不开（{why}）") from error
         except Exception as error:  # whatever ReportLab stumbles over in a broken file
             raise FontError(f"{path}：不是可用的 TrueType 字体（.ttf、.ttc），或文件已损坏") from error
         self.fontName = str(path)

@@ -14,6 +14,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from chuding_cli.files.atomic import reason
 from chuding_cli.roster.cell_values import CellError, Uncomputed
 from chuding_cli.roster.reading.sheet_layout import SheetLayout, sheet_layout
 
@@ -80,8 +81,8 @@ def _bytes(path: Path) -> bytes:
     except PermissionError:
         raise RosterProblem("没有读取这个文件的权限") from None
     except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "路径不对"
-        raise RosterProblem(f"文件不能读取（{reason}）") from None
+        why = reason(error) if isinstance(error, OSError) else "路径不对"
+        raise RosterProblem(f"文件不能读取（{why}）") from None
 
 
 def _refuse_other_kinds(data: bytes) -> None:
