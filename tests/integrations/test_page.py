@@ -101,7 +101,7 @@ def test_the_commands_of_the_pages_run(chuding: Run, tmp_path: Path) -> None:
     (tmp_path / "applicants").mkdir()
     (tmp_path / "applicants" / "a.yaml").write_text("姓名: 甲\n通知: korla-2024\n", encoding="utf-8")
     commands = re.findall(r"(?m)^ +(?:\S*/)?chuding (.*)$", PAGE + EDITORS)
-    here = [words for words in commands if "--scheduler" not in words]  # on a cluster: tests/batch/test_cluster
+    here = [words for words in commands if "--scheduler" not in words]  # a cluster: tests/batch
     assert (len(commands), len(here)) == (4, 3)
     for words in here:
         done = chuding(*words.split())
