@@ -18,6 +18,7 @@ from chuding_cli.packet.scans.given import all_given
 from chuding_cli.packet.units import Member, member_of
 from chuding_cli.papers import PaperError
 from chuding_cli.text.masking import masked
+from chuding_cli.text.unseen import without_unseen
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -142,7 +143,8 @@ def _refuse_inputs_inside(judgement: Judgement, folder: Path, source: Source) ->
     assert judgement.notice is not None
     place = folder.resolve()
     given = all_given(judgement.env.record, judgement.notice.vocabulary)
-    files = [source.folder / written for each in given for written in each.document.paths]
+    paths = {path for each in given for path in each.document.paths}
+    files = [source.folder / path for path in sorted(paths | set(map(without_unseen, paths)))]
     if source.path is not None:
         files.append(source.path)
     if any(_inside(file, place) for file in files):
