@@ -318,7 +318,7 @@ class _Reader:
 
 def _path(event: Any, fact: Fact) -> Any:
     """A document; a path as it was typed, with what cannot be seen in it: a file may be called so."""
-    given = fact.read(event.value)  # type: ignore[misc]
+    given: Any = fact.read(event.value)  # type: ignore[misc]
     return Document((_typed(event),), True) if given.paths else given
 
 

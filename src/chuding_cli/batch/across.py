@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from chuding_cli.report.entry import BatchFinding, Entry, Mark, Spot
-from chuding_cli.text.masking import masked
+from chuding_cli.text.masking import one_line
 
 _NAMED = 5  # names and files in a message; all places stand beside it
 
@@ -75,7 +75,7 @@ class Across:
 
     def _files(self) -> Iterator[BatchFinding]:
         for reached in self.contents.values():
-            files = [masked(file) for file in {_absolute(file): file for file in reached}.values()]
+            files = [one_line(file) for file in {_absolute(file): file for file in reached}.values()]
             if len(files) > 1:
                 more = "等" if len(files) > _NAMED else ""
                 words = f"{len(files)} 个文件内容完全相同：{'、'.join(files[:_NAMED])}{more}"

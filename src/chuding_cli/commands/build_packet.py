@@ -23,6 +23,7 @@ from chuding_cli.packet.run import Order, Outcome, orders_of, outcomes
 from chuding_cli.packet.told import Told
 from chuding_cli.packet.units import unit_papers, units_of
 from chuding_cli.papers import FontError, PaperError
+from chuding_cli.text.masking import one_line
 from chuding_cli.yaml_files.tree import TreeProblem
 
 
@@ -95,7 +96,7 @@ def build_packet(
             catalogue.notice(request.notice)
         found = list(_found(paths, request, jobs, output))
         if not found:
-            raise CommandError(f"没有找到可以核对的申报文件（.yaml、.yml）：{' '.join(paths)}")
+            raise CommandError(f"没有找到可以核对的申报文件（.yaml、.yml）：{' '.join(map(one_line, paths))}")
         _prepare(output)
         told = Told(sys.stdout)
         done = _packets(orders_of(found, request, wanted, force=force), jobs, told)
@@ -156,7 +157,7 @@ def _prepare(output: Path) -> None:
     try:
         output.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        words = f"不能建立文件夹“{output}”（{error.strerror}）"
+        words = f"不能建立文件夹“{one_line(str(output))}”（{error.strerror}）"
         raise CommandError(words, exit_codes.CANNOT_WRITE) from None
     sweep(output)
     sweep(output / UNITS)

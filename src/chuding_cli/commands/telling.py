@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 
-from chuding_cli.text.masking import masked
+from chuding_cli.text.masking import shown
 
 
 def tell(words: str) -> None:
     """Print to standard error, without anybody's identity number."""
-    print(masked(words), file=sys.stderr)
+    print(shown(words), file=sys.stderr)

@@ -67,7 +67,7 @@ def _document(text: str, fact: Fact) -> Any:
     lines = [line.strip() for line in _LINE_BREAK.split(text) if without_unseen(line).strip()]
     if len(lines) > 1:
         return Document(tuple(lines), True)
-    given = fact.read(without_unseen(lines[0]))  # type: ignore[misc]
+    given: Any = fact.read(without_unseen(lines[0]))  # type: ignore[misc]
     return Document((lines[0],), True) if given.paths else given
 
 

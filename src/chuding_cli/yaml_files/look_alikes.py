@@ -15,7 +15,7 @@ from chuding_cli.text.unseen import FILLERS
 
 WIDE = f"\xa0\u1680\u2000-\u200a\u202f\u205f\u3000{FILLERS}"  # blanks that are none to YAML
 _SPACES = {"\u3000": "全角空格", "\xa0": "不换行空格", "\u202f": "窄的不换行空格"}
-_BULLETS = "－–—―‐‑−﹣➖•·●○◦◆◇■□▪➢►"
+BULLETS = "－–—―‐‑−﹣➖•·●○◦◆◇■□▪➢►"
 _COLONS = "：﹕︰∶ː꞉"
 _COMMAS = "，；、﹐﹔"
 _OPEN, _CLOSE = "“”„‟‘’‚‛「『〝＂＇", "”“‟’‘」』〞＂＇"
@@ -34,7 +34,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "indent": rf"^[ \t]*([{WIDE}])",
         "dash": rf"^[ \t]*(?:- *)*-([{WIDE}])",
         "between": r"^[ \t]*([－–—―−﹣]{3}|[—―]{2,3})[ \t]*$",
-        "bullet": rf"^[ \t]*([{_BULLETS}])(?:[\s{FILLERS}]*(?={_WORD}[:{_COLONS}])|[\s{FILLERS}]+(?=\S))",
+        "bullet": rf"^[ \t]*([{BULLETS}])(?:[\s{FILLERS}]*(?={_WORD}[:{_COLONS}])|[\s{FILLERS}]+(?=\S))",
         "comment": rf"(?:^|[\s{FILLERS}])([＃﹟])",
         "colon": rf"(?:^[ \t]*(?:- *)*|[{{,{_COMMAS}][ \t]*)[{{［｛\[]?{_WORD}([{_COLONS}])",
         "after": rf"{_WORD}:([{WIDE}])",
