@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, nullcontext
 from pathlib import Path
 from typing import Annotated
@@ -16,7 +16,7 @@ from chuding_cli.batch.progress import progress
 from chuding_cli.commands import completion, exit_codes, options
 from chuding_cli.commands.clock import beijing_now
 from chuding_cli.commands.command_error import CommandError
-from chuding_cli.commands.telling import tell
+from chuding_cli.commands.telling import tell_batch
 from chuding_cli.files.atomic import CannotWrite
 from chuding_cli.judging.checking import Request
 from chuding_cli.notices import catalogue
@@ -130,7 +130,7 @@ def check(
             for report in into:
                 report.close(batch)
             if form in _WITHOUT_BATCH:
-                _tell(batch)
+                tell_batch(batch)
     except CannotWrite as error:
         raise CommandError(str(error), exit_codes.CANNOT_WRITE) from None
     return exit_codes.of_verdicts(verdicts, strict=strict, clash=bool(batch))
@@ -161,11 +161,6 @@ def _reported(
             path = entry.path
             advance()
     return verdicts, across.findings()
-
-
-def _tell(batch: Iterable[BatchFinding]) -> None:
-    for found in batch:
-        tell(f"chuding: {found.message}（{'、'.join(map(str, found.places))}）")
 
 
 def _refuse_same_file(paths: Sequence[str]) -> None:
