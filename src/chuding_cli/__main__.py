@@ -27,7 +27,7 @@ def main() -> None:
 def run(arguments: list[str]) -> int:
     """Run one command line; gives the exit code and never raises on account of its input."""
     from chuding_cli.commands.command_error import CommandError
-    from chuding_cli.text.masking import masked
+    from chuding_cli.text.masking import one_line, shown
 
     if not _ready():
         return exit_codes.CANNOT_WRITE
@@ -38,7 +38,7 @@ def run(arguments: list[str]) -> int:
             code = answer(arguments)
             sys.stdout.flush()
     except CommandError as error:
-        print(f"chuding: {masked(str(error))}", file=sys.stderr)
+        print(shown(f"chuding: {error}"), file=sys.stderr)
         return error.code
     except Terminated:
         print("chuding: 已终止", file=sys.stderr)
@@ -51,7 +51,7 @@ def run(arguments: list[str]) -> int:
         return exit_codes.PIPE_CLOSED
     except OSError as error:
         _silence(sys.stdout)
-        where = f"“{masked(str(error.filename))}”" if error.filename else ""
+        where = f"“{one_line(str(error.filename))}”" if error.filename else ""
         print(f"chuding: 不能写出{where}：{reason(error)}", file=sys.stderr)
         return exit_codes.CANNOT_WRITE
     return code

@@ -213,7 +213,7 @@ def test_a_broken_document_after_a_good_one_leaves_the_good_one_good() -> None:
     ("text", "place", "words"),
     [
         ("name: a: b", (1, 8), "这里不该有冒号"),
-        ("name：某\nsex: 男\n", (2, 4), "冒号"),
+        ("name：某\nsex: 男\n", (1, 5), "冒号"),
         ("name: 某\n  sex: 男", (2, 6), "这里不该有冒号"),
         ("\tname: 某", (1, 1), "制表符"),
         ("education:\n\tlevel: 本科", (2, 1), "制表符"),

@@ -17,6 +17,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, Literal
 
+from chuding_cli.text.unseen import without_unseen
+
 MAX_BYTES = 50 * 2**20
 MAX_PIXELS = 100_000_000
 MAX_UNPACKED = 80 * 2**20  # of a .docx
@@ -74,11 +76,17 @@ def inspect(folder: Path, written: str) -> Inspection:
 
 
 def located(folder: Path, written: str) -> Path | None:
-    """The file below the folder, or None where nothing is.
+    """The file below the folder, or None where nothing is; as typed, else without what cannot be seen.
 
     Raises:
         _Refused: the path is absolute, leads out of the folder or through a link, or is impossible.
     """
+    path = _located(folder, written)
+    visible = without_unseen(written)
+    return _located(folder, visible) if path is None and visible != written else path
+
+
+def _located(folder: Path, written: str) -> Path | None:
     typed = written.replace("\\", "/")
     if typed.startswith("/") or re.match(r"[A-Za-z]:", typed):
         raise _Refused("请写相对路径（从申报文件所在的文件夹起）")

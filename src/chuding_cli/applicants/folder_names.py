@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import date
 from pathlib import Path
 
-from chuding_cli.facts import identity
+from chuding_cli.text.masking import without_numbers
 
 UNITS = "单位"
 _MAX_BYTES = 180  # leaves room for -2 and for the names of drafts beside it
 _STRANGE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]|[ .]+$|^[ .~-]+')
 _DEVICES = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
-_NUMBER = re.compile(r"(?<!\d)[0-9]{17}[0-9Xx](?!\d)")
 _CODE = re.compile(r"[0-9A-Z]{18}")
 
 
@@ -36,13 +34,12 @@ class FolderNames:
 
 def stem(path: Path | None) -> str:
     """The name that a file's folder would like to have; an identity number in it is hidden."""
-    return "stdin" if path is None else _NUMBER.sub(_hidden, path.stem)
+    return "stdin" if path is None else hidden(path.stem)
 
 
-def _hidden(found: re.Match[str]) -> str:
-    number = found[0]
-    real = not identity.flaw(number.upper(), date.max)
-    return f"{number[:6]}xxxxxxxx{number[-4:]}" if real else number
+def hidden(name: str) -> str:
+    """A name with what can be an identity number in it hidden; also one that stands for a unit's code."""
+    return without_numbers(name, "x")
 
 
 def harmless(name: str) -> str:

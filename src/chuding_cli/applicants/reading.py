@@ -7,7 +7,7 @@ their places, so that a person can mend them all at once.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from yaml.events import MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent
@@ -16,16 +16,18 @@ from chuding_cli.facts.scalars import Document, squeezed
 from chuding_cli.facts.vocabulary import Fact, Vocabulary
 from chuding_cli.text.guess import did_you_mean
 from chuding_cli.text.masking import masked, shortly
+from chuding_cli.text.unseen import without_unseen
 from chuding_cli.yaml_files.events import (
+    LINE_END,
     NOT_GIVEN,
     YamlProblem,
     next_document,
-    parsing,
     place,
     problem_at,
     refuse_strange,
     skip,
 )
+from chuding_cli.yaml_files.seen import seen
 
 NONE_WORDS = ("无", "没有", "none", "None")
 MAX_ITEMS = 2000  # entries of one list; more is no person's life
@@ -92,17 +94,36 @@ def read_applicants(text: str, vocabulary: Vocabulary) -> Iterator[Reading]:
     """
     reader: _Reader | None = None
     try:
-        with parsing(text) as get:
+        with seen(text, vocabulary.is_key) as (get, doubts):
             while (event := next_document(get)) is not None:
                 reader = _Reader(get)
                 record = reader.document(event, vocabulary.root)
                 errors, remarks = tuple(reader.errors), tuple(reader.remarks)
+                if errors or doubts:
+                    errors = _with_doubts(text, errors, doubts)
+                    doubts.clear()
                 shapeless = event.__class__ is not MappingStartEvent
                 reader = None
                 yield Reading(record, errors, remarks, shapeless)
     except YamlProblem as problem:
         broken = ReadError(masked(problem.message), problem.line, problem.column)
         yield Reading(Record(None), (*(reader.errors if reader else ()), broken), shapeless=True)
+
+
+def _with_doubts(
+    text: str, errors: tuple[ReadError, ...], doubts: Iterable[YamlProblem]
+) -> tuple[ReadError, ...]:
+    """The errors of a document, and what only looks like YAML; that is told at its own place, once a line."""
+    from chuding_cli.yaml_files.look_alikes import in_line
+
+    told = {doubt.line: ReadError(masked(doubt.message), doubt.line, doubt.column) for doubt in doubts}
+    lines = LINE_END.split(text)
+    for error in errors:
+        if error.line not in told and 0 < error.line <= len(lines):
+            line = without_unseen(lines[error.line - 1])
+            if (found := in_line(line, broken=False)) is not None and found[1] not in error.message:
+                told[error.line] = ReadError(found[1], error.line, found[0] + 1)
+    return tuple(sorted((*errors, *told.values()), key=lambda error: (error.line, error.column)))
 
 
 def read_events(first: Any, get: Callable[[], Any], vocabulary: Vocabulary) -> Reading:
@@ -133,7 +154,7 @@ class _Reader:
             self.mapping(root, record)
             return record
         empty = event.__class__ is ScalarEvent and event.value in NOT_GIVEN
-        self.error(event, "文档是空的" if empty else f"文档应由“键: 值”组成，例如 姓名: 张三{_slip(event)}")
+        self.error(event, "文档是空的" if empty else "文档应由“键: 值”组成，例如 姓名: 张三")
         skip(event, self.get)
         return record
 
@@ -167,7 +188,7 @@ class _Reader:
             # The common case, a plain value, is read here: a call less for each of a file's lines.
             marks[path] = value.start_mark
             try:
-                values[path] = read(value.value)
+                values[path] = read(value.value) if fact.kind != "document" else _path(value, fact)
             except ValueError as error:
                 self.refused(value, fact, error)
 
@@ -197,7 +218,9 @@ class _Reader:
         if not event.value.strip():
             return
         try:
-            record.values[fact.path] = fact.read(event.value)  # type: ignore[misc]
+            record.values[fact.path] = (
+                _path(event, fact) if fact.kind == "document" else fact.read(event.value)  # type: ignore[misc]
+            )
         except ValueError as error:
             self.refused(event, fact, error)
 
@@ -269,7 +292,7 @@ class _Reader:
         while (inner := self.get()).__class__ is not SequenceEndEvent:
             refuse_strange(inner)
             if inner.__class__ is ScalarEvent:
-                paths.append(inner.value.strip())
+                paths.append(_typed(inner) if inner.value.strip() else "")
             else:
                 self.error(inner, f"“{fact.zh}”的每一项应是文件路径")
                 skip(inner, self.get)
@@ -293,6 +316,17 @@ class _Reader:
         self.errors.append(ReadError(masked(message), *place(event)))
 
 
+def _path(event: Any, fact: Fact) -> Any:
+    """A document; a path as it was typed, with what cannot be seen in it: a file may be called so."""
+    given: Any = fact.read(event.value)  # type: ignore[misc]
+    return Document((_typed(event),), True) if given.paths else given
+
+
+def _typed(event: Any) -> str:
+    text: str = getattr(event, "typed", None) or event.value
+    return text.strip()
+
+
 def reversed_ends(fact: Fact, item: Record) -> str:
     """That an entry of a list of spans ends before it begins, in words; empty where it does not."""
     begins, ends = (item.values.get(end) for end in fact.ends or ("", ""))
@@ -304,14 +338,6 @@ def reversed_ends(fact: Fact, item: Record) -> str:
 
 def _shape(kind: type) -> str:
     return "一列" if kind is SequenceStartEvent else "一组“键: 值”"
-
-
-def _slip(event: Any) -> str:
-    """What kept a text from being pairs, where it shows."""
-    text = event.value if event.__class__ is ScalarEvent else ""
-    if "：" in text:
-        return "；中文冒号“：”不算，请用英文冒号，后面空一格"
-    return "；英文冒号后面要空一格" if ":" in text else ""
 
 
 def _examples(fact: Fact) -> str:

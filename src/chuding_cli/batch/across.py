@@ -6,15 +6,13 @@ Of each applicant a few marks are kept, the identity number as a digest, so that
 from __future__ import annotations
 
 import os
-import re
-import unicodedata
 from collections.abc import Iterator
 from datetime import date
-from functools import lru_cache
 from typing import NamedTuple
 
+from chuding_cli.facts.employers import same_name
 from chuding_cli.report.entry import BatchFinding, Entry, Mark, Spot
-from chuding_cli.text.masking import masked
+from chuding_cli.text.masking import one_line
 
 _NAMED = 5  # names and files in a message; all places stand beside it
 
@@ -37,6 +35,7 @@ class Across:
         self.codes_of_name: dict[str, dict[str, Spot]] = {}
         self.periods: dict[str, dict[tuple[date, date], Spot]] = {}
         self.spelled: dict[str, str] = {}
+        self.spellings: dict[str, dict[str, Spot]] = {}
 
     def add(self, entry: Entry) -> None:
         """Remember one result's marks."""
@@ -48,8 +47,9 @@ class Across:
             self.persons.setdefault(marks.identity.value, []).append(seen)
         code, name = marks.credit_code, marks.employer
         if name:
-            plain = _plain(str(name.value))
+            plain = same_name(str(name.value))
             self.spelled.setdefault(plain, entry.employer)
+            self.spellings.setdefault(plain, {}).setdefault(entry.employer, _spot(entry, name))
             if code:
                 spelling = self.names_of_code.setdefault(str(code.value), {})
                 spelling.setdefault(entry.employer, _spot(entry, name))
@@ -75,7 +75,7 @@ class Across:
 
     def _files(self) -> Iterator[BatchFinding]:
         for reached in self.contents.values():
-            files = [masked(file) for file in {_absolute(file): file for file in reached}.values()]
+            files = [one_line(file) for file in {_absolute(file): file for file in reached}.values()]
             if len(files) > 1:
                 more = "等" if len(files) > _NAMED else ""
                 words = f"{len(files)} 个文件内容完全相同：{'、'.join(files[:_NAMED])}{more}"
@@ -86,6 +86,12 @@ class Across:
             if len(spellings) > 1:
                 named = "、".join(f"“{name}”" for name in spellings)
                 words = f"统一社会信用代码相同，单位名称却有 {len(spellings)} 种写法：{named}"
+                yield BatchFinding("employer.names", words, tuple(spellings.values()))
+        for plain, spellings in self.spellings.items():
+            told = any(spellings.keys() <= of_code.keys() for of_code in self.names_of_code.values())
+            if len(spellings) > 1 and not told and len(self.codes_of_name.get(plain, ())) < 2:
+                named = "、".join(f"“{name}”" for name in spellings)
+                words = f"单位名称有 {len(spellings)} 种写法，只差空格、括号或数字，像是同一个单位：{named}"
                 yield BatchFinding("employer.names", words, tuple(spellings.values()))
 
     def _codes(self) -> Iterator[BatchFinding]:
@@ -134,9 +140,3 @@ def _absolute(file: str) -> str:
 
 def _spot(entry: Entry, mark: Mark) -> Spot:
     return Spot(entry.file, entry.document, mark.line, mark.column)
-
-
-@lru_cache(maxsize=4096)  # employers come many times
-def _plain(name: str) -> str:
-    """A name without regard to spaces and to full or half width."""
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", name))

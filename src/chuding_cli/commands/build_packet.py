@@ -7,13 +7,15 @@ from typing import Annotated
 
 import typer
 
-from chuding_cli.applicants.folder_names import UNITS, FolderNames, stem
+from chuding_cli.applicants.folder_names import UNITS, FolderNames, hidden, stem
 from chuding_cli.applicants.inputs import Source, holding, sources
+from chuding_cli.batch.across import Across
 from chuding_cli.batch.processes import entries
 from chuding_cli.batch.progress import progress
 from chuding_cli.commands import exit_codes, options
 from chuding_cli.commands.check import request_of
 from chuding_cli.commands.command_error import CommandError
+from chuding_cli.commands.telling import tell_batch
 from chuding_cli.files.atomic import CannotWrite, reason
 from chuding_cli.judging.checking import Request
 from chuding_cli.notices import catalogue
@@ -23,6 +25,7 @@ from chuding_cli.packet.run import Order, Outcome, orders_of, outcomes
 from chuding_cli.packet.told import Told
 from chuding_cli.packet.units import unit_papers, units_of
 from chuding_cli.papers import FontError, PaperError
+from chuding_cli.text.masking import one_line
 from chuding_cli.yaml_files.tree import TreeProblem
 
 
@@ -93,9 +96,10 @@ def build_packet(
     try:
         if request.notice is not None:
             catalogue.notice(request.notice)
-        found = list(_found(paths, request, jobs, output))
+        across = Across()
+        found = list(_found(paths, request, jobs, output, across))
         if not found:
-            raise CommandError(f"没有找到可以核对的申报文件（.yaml、.yml）：{' '.join(paths)}")
+            raise CommandError(f"没有找到可以核对的申报文件（.yaml、.yml）：{' '.join(map(one_line, paths))}")
         _prepare(output)
         told = Told(sys.stdout)
         done = _packets(orders_of(found, request, wanted, force=force), jobs, told)
@@ -105,6 +109,7 @@ def build_packet(
     except TreeProblem as error:
         raise CommandError("规则文件有误：\n" + "\n".join(error.lines())) from None
     told.end(done, output)
+    tell_batch(across.findings())
     if failed or any(outcome.problem for outcome in done):
         return exit_codes.CANNOT_WRITE
     return exit_codes.of_verdicts((outcome.verdict for outcome in done), strict=strict)
@@ -135,7 +140,7 @@ def _refuse_fonts(wanted: Wanted) -> None:
 
 
 def _found(
-    paths: Sequence[str], request: Request, jobs: int | None, output: Path
+    paths: Sequence[str], request: Request, jobs: int | None, output: Path, across: Across
 ) -> Iterator[tuple[Source, int, Path]]:
     """Every document with its folder: checked once, to know how many documents each file has."""
     names = FolderNames(UNITS)
@@ -148,6 +153,7 @@ def _found(
             yield kept[source.shown]
 
     for entry in entries(read(sources(paths)), request, jobs):
+        across.add(entry)
         source = kept[entry.path]
         yield source, entry.document, output / names.fresh(stem(source.path))
 
@@ -156,7 +162,7 @@ def _prepare(output: Path) -> None:
     try:
         output.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        words = f"不能建立文件夹“{output}”（{reason(error)}）"
+        words = f"不能建立文件夹“{one_line(str(output))}”（{reason(error)}）"
         raise CommandError(words, exit_codes.CANNOT_WRITE) from None
     sweep(output)
     sweep(output / UNITS)
@@ -167,7 +173,7 @@ def _units(done: list[Outcome], wanted: Wanted, output: Path, force: bool, told:
     failed = False
     names = FolderNames()
     for number, unit in enumerate(units_of(each.member for each in done if each.member), 1):
-        folder = output / UNITS / names.fresh(unit.code or f"{number:03d}")
+        folder = output / UNITS / names.fresh(hidden(unit.code or f"{number:03d}"))
         try:
             papers = unit_papers(unit, wanted)
             write_folder(folder, papers.files, force=force)

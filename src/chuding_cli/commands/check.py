@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, nullcontext
 from pathlib import Path
 from typing import Annotated
@@ -16,12 +16,14 @@ from chuding_cli.batch.progress import progress
 from chuding_cli.commands import completion, exit_codes, options
 from chuding_cli.commands.clock import beijing_now
 from chuding_cli.commands.command_error import CommandError
+from chuding_cli.commands.telling import tell_batch
 from chuding_cli.files.atomic import CannotWrite
 from chuding_cli.judging.checking import Request
 from chuding_cli.notices import catalogue
 from chuding_cli.report.entry import BatchFinding, Entry
 from chuding_cli.report.formats import Report, filed, printed
 from chuding_cli.report.names import PRINTED
+from chuding_cli.text.masking import one_line
 from chuding_cli.yaml_files.tree import TreeProblem
 
 _WITHOUT_BATCH = ("jsonl",)  # formats that have no place for what is found across applicants
@@ -122,11 +124,13 @@ def check(
             judged = _judged(paths, request, jobs, left_out, scheduler)
             verdicts, batch = _reported(judged, into, advance)
             if not verdicts:
-                raise CommandError(f"没有找到可以核对的申报文件（.yaml、.yml）：{' '.join(paths)}")
+                raise CommandError(
+                    f"没有找到可以核对的申报文件（.yaml、.yml）：{' '.join(map(one_line, paths))}"
+                )
             for report in into:
                 report.close(batch)
             if form in _WITHOUT_BATCH:
-                _tell(batch)
+                tell_batch(batch)
     except CannotWrite as error:
         raise CommandError(str(error), exit_codes.CANNOT_WRITE) from None
     return exit_codes.of_verdicts(verdicts, strict=strict, clash=bool(batch))
@@ -159,24 +163,19 @@ def _reported(
     return verdicts, across.findings()
 
 
-def _tell(batch: Iterable[BatchFinding]) -> None:
-    for found in batch:
-        print(f"chuding: {found.message}（{'、'.join(map(str, found.places))}）", file=sys.stderr)
-
-
 def _refuse_same_file(paths: Sequence[str]) -> None:
     """Of two reports to one file the first would be lost."""
     seen: dict[str, str] = {}
     for path in paths:
         first = seen.setdefault(os.path.realpath(path), path)
         if first is not path:
-            raise CommandError(f"两份报告要写到同一个文件“{path}”")
+            raise CommandError(f"两份报告要写到同一个文件“{one_line(path)}”")
 
 
 def _refuse_nothing(paths: Sequence[str]) -> None:
     """A report on files of which none is there would only stand in the way of the next run."""
     if not any(path == STDIN or os.path.lexists(path) for path in paths):
-        raise CommandError(f"找不到{'、'.join(f'“{path}”' for path in paths)}", exit_codes.INVALID)
+        raise CommandError(f"找不到{'、'.join(f'“{one_line(path)}”' for path in paths)}", exit_codes.INVALID)
 
 
 def request_of(stage: str, as_of: options.Moment | None, notice: str | None) -> Request:

@@ -16,7 +16,7 @@ from chuding_cli.notices import catalogue
 from chuding_cli.roster.reading.roster import Roster, read_roster
 from chuding_cli.roster.reading.workbook import RosterProblem, open_workbook
 from chuding_cli.roster.writing.saving import left_over, papers_not_found, save_people
-from chuding_cli.text.masking import masked
+from chuding_cli.text.masking import one_line, shown
 
 _MOST_FILES = 5  # that are named one by one
 _WHERE_TO_CORRECT = (
@@ -63,7 +63,7 @@ def import_(file: str, output: str, named: str | None = None, *, force: bool = F
     except CannotWrite as error:
         raise CommandError(str(error), exit_codes.CANNOT_WRITE) from None
     for path in paths:
-        print(masked(str(path)))
+        print(shown(one_line(str(path))))
     lost = papers_not_found(roster.people, folder)
     if lost:
         tell(f"有 {len(lost)} 处材料的文件在“{folder}”里找不到（如“{lost[0]}”）；请把文件放进去")

@@ -74,9 +74,17 @@ class Vocabulary(NamedTuple):
     by_path: Mapping[str, Fact]
     by_label: Mapping[str, Fact]
 
+    def is_key(self, word: str) -> bool:
+        """Whether a word is a key, in whatever section or list."""
+        return _inside(self.root, word)
+
     def find(self, name: str) -> Fact | None:
         """A fact of the root record by its dotted English path or its Chinese label."""
         return self.by_path.get(name) or self.by_label.get(name)
+
+
+def _inside(fact: Fact, word: str) -> bool:
+    return word in fact.keys or any(_inside(member, word) for member in fact.members)
 
 
 def load_vocabulary(path: Path, added: yaml_tree.Mapping | None = None) -> Vocabulary:

@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from chuding_cli.text.masking import masked
+from chuding_cli.text.masking import one_line
 
 _NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EACCES)
 _REASONS = {
@@ -69,7 +69,7 @@ def writing(path: Path, *, force: bool = False, many: bool = False) -> Iterator[
 
 def shown(path: Path) -> str:
     """A path as messages show it."""
-    return masked(str(path))
+    return one_line(str(path))
 
 
 def reason(error: OSError) -> str:

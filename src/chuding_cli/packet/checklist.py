@@ -17,7 +17,7 @@ from chuding_cli.packet.due_papers import DuePaper, State
 from chuding_cli.packet.scans.scanner import Scan
 from chuding_cli.packet.values import values_for
 from chuding_cli.papers import KINDS, ListRow, Value, chinese_date
-from chuding_cli.text.masking import masked
+from chuding_cli.text.masking import one_line
 
 _DATE = re.compile(r"(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)")
 _WORST = (("fail", "不符合"), ("missing", "缺"), ("review", "待核"), ("pass", "齐备"))
@@ -111,7 +111,7 @@ def _item_to_do(item: Item, findings: Sequence[Finding], env: Environment) -> It
             yield _written(f"{paper.label}暂缺：{paper.reason}")
         elif paper.state is State.DRAFT:
             yield _written(f"{paper.label}是草稿，不能使用：{paper.reason}")
-    yield from (masked(refusal) for scan in item.scans for refusal in scan.refused)
+    yield from (one_line(refusal) for scan in item.scans for refusal in scan.refused)
     stated = [scan.given.label for scan in item.scans if _only_stated(scan)]
     if stated:
         yield f"没有扫描件，请自行放入：{'、'.join(stated)}"
@@ -136,7 +136,7 @@ def _sentence(finding: Finding, env: Environment) -> str:
 
 def _written(text: str) -> str:
     """Words of a report as a paper tells them: dates in Chinese, no identity number."""
-    return masked(_DATE.sub(lambda d: f"{d[1]}年{int(d[2])}月{int(d[3])}日", text))
+    return one_line(_DATE.sub(lambda d: f"{d[1]}年{int(d[2])}月{int(d[3])}日", text))
 
 
 def _to_do(facts: Facts) -> list[str]:

@@ -12,7 +12,7 @@ from chuding_cli.language.telling.explaining import explain
 from chuding_cli.language.truth import status
 from chuding_cli.notices.model.notice import Attachment, Notice
 from chuding_cli.papers import KINDS, chinese_date
-from chuding_cli.text.masking import masked
+from chuding_cli.text.masking import one_line
 
 
 class State(Enum):
@@ -69,7 +69,7 @@ def due_papers(notice: Notice, env: Environment, *, draft: bool, all_drafts: boo
 
 def _why(require: Node | None, env: Environment) -> str:
     reasons = explain(require, env) if require else ()
-    return masked("；".join(dict.fromkeys(reason.text for reason in reasons))) or "还不能说是事实"
+    return one_line("；".join(dict.fromkeys(reason.text for reason in reasons))) or "还不能说是事实"
 
 
 def _since(form: Attachment, env: Environment) -> date | None:

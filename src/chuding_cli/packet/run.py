@@ -17,7 +17,8 @@ from chuding_cli.packet.folders.atomic import write_folder
 from chuding_cli.packet.scans.given import all_given
 from chuding_cli.packet.units import Member, member_of
 from chuding_cli.papers import PaperError
-from chuding_cli.text.masking import masked
+from chuding_cli.text.masking import one_line
+from chuding_cli.text.unseen import without_unseen
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -99,7 +100,7 @@ def _outcomes(order: Order) -> list[Outcome]:
 def _lost(order: Order) -> Iterator[Outcome]:
     for place in order.places:
         words = "制作时进程被系统终止（可能内存不足），可减小 --jobs 再试"
-        yield Outcome(order.source.shown, place.document, "", INVALID, place.folder, problem=words)
+        yield Outcome(one_line(order.source.shown), place.document, "", INVALID, place.folder, problem=words)
 
 
 def _carried_out(order: Order) -> Iterator[Outcome]:
@@ -114,8 +115,8 @@ def _carried_out(order: Order) -> Iterator[Outcome]:
 
 
 def _one(judgement: Judgement, place: Place, order: Order) -> Outcome:
-    name = masked(judgement.name)
-    outcome = Outcome(masked(judgement.file), judgement.document, name, judgement.verdict, place.folder)
+    name = one_line(" ".join(judgement.name.split()))
+    outcome = Outcome(one_line(judgement.file), judgement.document, name, judgement.verdict, place.folder)
     if judgement.verdict == INVALID:
         errors = (f"{e.line}:{e.column}: {e.message}" for e in judgement.errors)
         return outcome._replace(skipped="文件有误，没有制作", notes=tuple(errors))
@@ -142,7 +143,8 @@ def _refuse_inputs_inside(judgement: Judgement, folder: Path, source: Source) ->
     assert judgement.notice is not None
     place = folder.resolve()
     given = all_given(judgement.env.record, judgement.notice.vocabulary)
-    files = [source.folder / written for each in given for written in each.document.paths]
+    paths = {path for each in given for path in each.document.paths}
+    files = [source.folder / path for path in sorted(paths | set(map(without_unseen, paths)))]
     if source.path is not None:
         files.append(source.path)
     if any(_inside(file, place) for file in files):
@@ -161,7 +163,7 @@ def _notes(packet: Packet) -> Iterable[str]:
         if paper.why:
             state = "是草稿" if f"{paper.label}.pdf" in packet.files else "暂缺"
             yield f"{paper.label}{state}：{paper.reason}"
-    yield from map(masked, packet.refused)
+    yield from map(one_line, packet.refused)
     for label, blanks in packet.blanks.items():
         if blanks:
             yield f"{label}上空着：{'、'.join(blanks)}"

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from chuding_cli.applicants.folder_names import credit_code
 from chuding_cli.applicants.inputs import Source
+from chuding_cli.facts.employers import same_name
 from chuding_cli.judging.finding import Judgement
 from chuding_cli.notices import catalogue
 from chuding_cli.notices.model.verdicts import INELIGIBLE
@@ -19,6 +20,7 @@ from chuding_cli.packet.folders.manifest import NAME, manifest
 from chuding_cli.packet.summary_sheet import summary_sheet
 from chuding_cli.packet.values import Values, row_of, values_for
 from chuding_cli.papers import KINDS, Filled, Value, chinese_date, draw, fill
+from chuding_cli.text.masking import without_numbers
 
 SUMMARY = "汇总表"
 
@@ -52,7 +54,7 @@ class Unit(NamedTuple):
 
 
 class UnitPapers(NamedTuple):
-    """The files of an employer's folder, and whom its papers leave out."""
+    """The files of an employer's folder; whom its papers leave out, and in how many ways it is spelled."""
 
     files: Mapping[str, bytes]
     left_out: tuple[str, ...]
@@ -86,19 +88,19 @@ def member_of(judgement: Judgement, source: Source, wanted: Wanted) -> Member:
 def units_of(members: Iterable[Member]) -> Iterator[Unit]:
     """The employers, in the order of their first applicant.
 
-    One is known by its code; an applicant who gives only a name goes with those of the same name,
-    where that name has one code. Those without an employer belong to none.
+    One is known by its code; an applicant who gives only a name goes with those of the same name, however
+    it is spelled, where that name has one code. Those without an employer belong to none.
     """
     everybody = [member for member in members if member.unit or member.code]
     codes: dict[str, set[str]] = {}
     for member in everybody:
         if member.code:
-            codes.setdefault(member.unit, set()).add(member.code)
+            codes.setdefault(same_name(member.unit), set()).add(member.code)
     groups: dict[tuple[str, str | None, str], list[Member]] = {}
     for member in everybody:
-        known = codes.get(member.unit, set())
+        known = codes.get(same_name(member.unit), set())
         code = member.code or (next(iter(known)) if len(known) == 1 else None)
-        groups.setdefault((member.notice, code, "" if code else member.unit), []).append(member)
+        groups.setdefault((member.notice, code, "" if code else same_name(member.unit)), []).append(member)
     for (_, code, _), group in groups.items():
         name = next((member.unit for member in group if member.unit), "")
         yield Unit(name, code, tuple(group))
@@ -123,6 +125,10 @@ def unit_papers(unit: Unit, wanted: Wanted) -> UnitPapers:
     summary = fill(template_of(notice.id, "summary"), _summary(unit))
     files[f"{SUMMARY}.pdf"] = draw(summary, fonts=wanted.fonts)
     files[f"{SUMMARY}.xlsx"] = summary_sheet(summary)
+    spelled = dict.fromkeys(member.unit for member in unit.members if member.unit)
+    if len(spelled) > 1:
+        named = "、".join(f"“{name}”" for name in spelled)
+        left_out.append(f"单位名称有 {len(spelled)} 种写法：{named}；按“{unit.name}”印")
     first = unit.members[0]
     run = {"stage": first.stage, "as_of": _day(first.as_of), "applicants": len(unit.members)}
     inputs = dict.fromkeys(member.file for member in unit.members)
@@ -149,7 +155,7 @@ def _together(notice_id: str, unit: Unit, joint: str, single: str, members: Sequ
     values: dict[str, Value] = {
         "首位教师": members[0].row.get("姓名"),
         "人数": str(len(members)),
-        "推荐单位": unit.name,
+        "推荐单位": without_numbers(unit.name),
         name: rows,
     }
     return fill(template_of(notice_id, joint), values)
@@ -159,7 +165,7 @@ def _summary(unit: Unit) -> dict[str, Value]:
     first = unit.members[0]
     notice = catalogue.notice(first.notice)
     return {
-        "推荐单位": unit.name,
+        "推荐单位": without_numbers(unit.name),
         "人数": str(len(unit.members)),
         "通知": notice.name,
         "核对日期": chinese_date(first.as_of) if first.as_of else None,

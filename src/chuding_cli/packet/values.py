@@ -7,6 +7,7 @@ from datetime import date
 
 from chuding_cli.applicants.reading import Record
 from chuding_cli.papers import KINDS, chinese_date
+from chuding_cli.text.masking import without_numbers
 
 _FACTS: Mapping[str, str] = {
     "姓名": "name",
@@ -29,6 +30,7 @@ _FACTS: Mapping[str, str] = {
     "公示开始": "publicity.from",
     "公示结束": "publicity.to",
 }
+_NUMBER = "身份证号"  # the one value that is an identity number; templates say where it is shown
 # What the papers' own words add behind a value, so that it is not printed twice.
 _ENDINGS: Mapping[str, tuple[str, ...]] = {
     "系列": ("系列", "专业", "初级"),
@@ -65,6 +67,8 @@ def _text(name: str, value: object) -> str | None:
     if value is None:
         return None
     text = chinese_date(value) if isinstance(value, date) else str(value).strip()
+    if name != _NUMBER:  # the papers hang on a wall
+        text = without_numbers(text)
     return without_ending(text, _ENDINGS.get(name, ())) or _ALL_ENDING.get(name)
 
 

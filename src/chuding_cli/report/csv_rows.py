@@ -11,7 +11,7 @@ COLUMNS = (
     *("file", "document", "name", "employer", "verdict", "as_of", "notice", "rule", "title", "group"),
     *("status", "clause", "source", "quote", "message", "advice", "due", "line", "column"),
 )
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠", "::")
 
 
 class CsvReport:

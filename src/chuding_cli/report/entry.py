@@ -1,6 +1,7 @@
 """A judgement as plain data: what every report format is made from, and what crosses processes.
 
-Here, and only here, identity numbers that somebody typed into the wrong place are masked.
+Here, and only here, identity numbers that somebody typed into the wrong place are masked, and what a
+terminal or a log would obey is taken out.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from chuding_cli.applicants.reading import ReadError, Record
 from chuding_cli.judging.finding import Finding, Judgement
 from chuding_cli.judging.titles import Grant
 from chuding_cli.notices.model.notice import Cite, Rule
-from chuding_cli.text.masking import masked
+from chuding_cli.text.masking import one_line
 
 
 class Row(NamedTuple):
@@ -133,11 +134,11 @@ def entry_of(judgement: Judgement, *, marked: bool = True) -> Entry:
     open_ = notice.period_of(judgement.stage, day, judgement.env, judgement.hour) if notice and day else None
     when = judgement.eligibility
     return Entry(
-        file=masked(judgement.file),
+        file=one_line(judgement.file),
         path=judgement.file,
         document=judgement.document,
-        name=masked(" ".join(judgement.name.split())),
-        employer=masked(" ".join(judgement.employer.split())),
+        name=one_line(" ".join(judgement.name.split())),
+        employer=one_line(" ".join(judgement.employer.split())),
         verdict=judgement.verdict,
         as_of=judgement.as_of,
         stage=judgement.stage,
@@ -156,7 +157,7 @@ def entry_of(judgement: Judgement, *, marked: bool = True) -> Entry:
         unfailing_on=when.unfailing_on,
         grant=judgement.grant,
         rows=tuple([_row(finding) for finding in judgement.findings]),
-        errors=judgement.errors,
+        errors=tuple([error._replace(message=one_line(error.message)) for error in judgement.errors]),
         remarks=tuple(_remarks(judgement)),
         information=tuple([note.text for note in notice.information]) if notice else (),
         marks=_marks(judgement) if marked else Marks(),
@@ -173,7 +174,7 @@ def _whose_window(judgement: Judgement) -> str:
     asked = [window.applies for window in notice.windows_of(judgement.stage) if window.applies is not None]
     return "；".join(
         dict.fromkeys(
-            masked(why.text) for node in asked for why in explain(node, env) if why.kind == "missing"
+            one_line(why.text) for node in asked for why in explain(node, env) if why.kind == "missing"
         )
     )
 
@@ -184,7 +185,7 @@ def _remarks(judgement: Judgement) -> Iterator[str]:
     if notice is not None and day is not None and not notice.in_force[0] <= day <= notice.in_force[1]:
         yield f"这份通知施行于 {notice.period}，判断之日（{day}）不在其内"
     for message, line, column in judgement.remarks:
-        yield f"{masked(message)}（{masked(judgement.file)}:{line}:{column}）"
+        yield f"{one_line(message)}（{one_line(judgement.file)}:{line}:{column}）"
 
 
 def _marks(judgement: Judgement) -> Marks:
@@ -219,8 +220,8 @@ def _row(finding: Finding) -> Row:
     if finding.is_plain:
         words = _plain_words(rule, status, finding.cite)
     else:
-        reasons = tuple([masked(reason.text) for reason in finding.reasons])
-        told = masked(finding.message), masked(finding.advice), reasons, finding.due
+        reasons = tuple([one_line(reason.text) for reason in finding.reasons])
+        told = one_line(finding.message), one_line(finding.advice), reasons, finding.due
         words = _words(rule, status, finding.cite, *told)
     return Row._make(words + finding.place)
 
@@ -228,7 +229,7 @@ def _row(finding: Finding) -> Row:
 @lru_cache(maxsize=4096)
 def _plain_words(rule: Rule, status: str, cite: Cite) -> tuple[Any, ...]:
     """The words of a finding that holds nothing of the applicant: made once, not for each of them."""
-    return _words(rule, status, cite, masked(rule.plain_message(status)))
+    return _words(rule, status, cite, one_line(rule.plain_message(status)))
 
 
 def _words(

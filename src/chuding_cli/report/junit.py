@@ -13,6 +13,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from chuding_cli.report.entry import BatchFinding, Entry, Row
 from chuding_cli.report.words import STATUSES, due_words, place_words, verdict_words, which_document
+from chuding_cli.text.masking import shown
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _OUTCOMES = {"fail": "failure", "missing": "failure", "review": "skipped", "not_applicable": "skipped"}
@@ -88,7 +89,7 @@ def _details(row: Row, entry: Entry) -> str:
         f"依据：{row.clause}　{row.source}「{row.quote}」",
         f"{entry.name}：{verdict_words(entry)}" if entry.name else "",
     ]
-    return "\n".join(line for line in lines if line)
+    return shown("\n".join(line for line in lines if line))
 
 
 def _clean(text: str) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, TextIO
 
 from chuding_cli.text.columns import cells, wrapped
-from chuding_cli.text.masking import UNSEEN
+from chuding_cli.text.masking import UNSEEN, shown
 
 if TYPE_CHECKING:
     from rich.console import Console, ConsoleOptions
@@ -68,7 +68,7 @@ class Chinese:
 
 def _plain(out: TextIO) -> Show:
     def show(pieces: list[Piece]) -> None:
-        out.write("".join(text for _, text in pieces).translate(UNSEEN) + "\n")
+        out.write(shown("".join(text for _, text in pieces).translate(UNSEEN)) + "\n")
 
     return show
 

@@ -13,6 +13,7 @@ from chuding_cli.facts.scalars import GOING_ON, Document, squeezed, written
 from chuding_cli.facts.vocabulary import Fact
 from chuding_cli.files.sheet_cells import decoded, holdable
 from chuding_cli.text.masking import shortly
+from chuding_cli.text.unseen import without_unseen
 
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 _EXACT = 10**15  # a spreadsheet keeps 15 figures of a number
@@ -44,8 +45,8 @@ def value_of(cell: object, fact: Fact) -> Any:
         text = _typed(cell, fact.kind)
         if not text.strip():
             return None
-        if fact.kind == "document":
-            return _document(text, fact)
+        if fact.kind == "document":  # a file may be called so: with what cannot be seen
+            return _document(decoded(cell) if isinstance(cell, str) else text, fact)
         if fact.kind == "identity" and _was_cut(text):
             raise ValueError(_CUT)
         return fact.read(text)  # type: ignore[misc]
@@ -63,8 +64,11 @@ def _was_cut(text: str) -> bool:
 
 
 def _document(text: str, fact: Fact) -> Any:
-    lines = [line.strip() for line in _LINE_BREAK.split(text) if line.strip()]
-    return Document(tuple(lines), True) if len(lines) > 1 else fact.read(lines[0])  # type: ignore[misc]
+    lines = [line.strip() for line in _LINE_BREAK.split(text) if without_unseen(line).strip()]
+    if len(lines) > 1:
+        return Document(tuple(lines), True)
+    given: Any = fact.read(without_unseen(lines[0]))  # type: ignore[misc]
+    return Document((lines[0],), True) if given.paths else given
 
 
 def _quoted(cell: object) -> str:
@@ -74,9 +78,9 @@ def _quoted(cell: object) -> str:
 
 
 def plain_text(cell: object) -> str:
-    """A cell as text, whatever it is: for headings, numbers and names."""
+    """A cell as text, whatever it is, without what cannot be seen: for headings, numbers and names."""
     if isinstance(cell, str):
-        return decoded(cell)
+        return without_unseen(decoded(cell))
     if isinstance(cell, bool):
         return "是" if cell else "否"
     if isinstance(cell, datetime):

@@ -30,11 +30,20 @@ from yaml.events import (
 from chuding_cli.yaml_files.messages import MAX_DEPTH, TOO_DEEP, in_chinese
 
 MAX_BYTES = 32 * 1024 * 1024  # some ten thousand applicants in one file; more is a mistake
+_NOT_OF_SIGNS = ("control characters are not allowed", "found undefined alias", "found duplicate anchor")
+_CONTEXTS = tuple(
+    f"while {what}"
+    for what in ("scanning a quoted scalar", "parsing a flow mapping", "parsing a flow sequence")
+)
 _TOO_LARGE = f"文件超过 {MAX_BYTES // 2**20} MB，不像是申报文件"
 _PARSER: Any = getattr(getattr(yaml, "cyaml", None), "CParser", None) or yaml.SafeLoader
 NOT_GIVEN = frozenset(("", "~", "null", "Null", "NULL"))  # plain scalars that YAML reads as nothing
 # What YAML does not print, one by one: as all but what it prints, it takes five times as long to compile.
-_FORBIDDEN = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+# So is what turns the writing after it around.
+_FORBIDDEN = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202e\ud800-\udfff\ufeff\ufffe\uffff]")
+LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # of YAML 1.1
+_NEAR = 3  # lines before a problem that may be its cause
+_MOST = 500  # lines between an opening sign and the problem
 
 
 class YamlProblem(Exception):
@@ -100,7 +109,8 @@ def decoded(data: bytes) -> str:
         before = error.object[: error.start].decode("utf-8", "replace")  # without the byte order mark
         line, column = _end_of(before)
         raise YamlProblem(_encoding_message(data), line, column) from None
-    bad = _FORBIDDEN.search(text)
+    # All that is printed: nothing of it is forbidden, and this way is the faster.
+    bad = None if text.replace("\n", "").isprintable() else _FORBIDDEN.search(text)
     if bad:
         line, column = _end_of(text[: bad.start()])
         raise YamlProblem(f"含有不可见的控制字符 U+{ord(bad.group()):04X}，请删去", line, column)
@@ -121,8 +131,10 @@ def _end_of(before: str) -> tuple[int, int]:
 
 
 @contextmanager
-def parsing(text: str) -> Iterator[Callable[[], Any]]:
+def parsing(text: str, place: Callable[[int], tuple[int, int]] | None = None) -> Iterator[Callable[[], Any]]:
     """Give the function that returns the text's next parser event.
+
+    ``place`` tells line and column of a character of the text, where these are not the text's own.
 
     Raises:
         YamlProblem: from the body of the ``with``, at the first thing that is not YAML.
@@ -131,14 +143,46 @@ def parsing(text: str) -> Iterator[Callable[[], Any]]:
     try:
         yield parser.get_event
     except yaml.MarkedYAMLError as error:
-        a_key = error.problem == "could not find expected ':'"  # told at the next line, which is all right
-        mark = (error.context_mark if a_key else None) or error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        raise YamlProblem(in_chinese(error.problem, error.context), line, column) from None
+        raise _problem(text, error, place) from None
     except yaml.YAMLError:
         raise YamlProblem("不是 YAML 文本", 1, 1) from None
     finally:
         parser.dispose()
+
+
+def _problem(
+    text: str, error: yaml.MarkedYAMLError, place: Callable[[int], tuple[int, int]] | None
+) -> YamlProblem:
+    """What the parser could not read, at the sign that kept it from it where one is to be seen."""
+    a_key = error.problem == "could not find expected ':'"  # told at the next line, which is all right
+    mark = (error.context_mark if a_key else None) or error.problem_mark or error.context_mark
+    if mark is None:
+        return YamlProblem(in_chinese(error.problem, error.context), 1, 1)
+    if (found := _look_alike(text, error, mark.line)) is not None:
+        line, column, words = found
+        if place is None:
+            return YamlProblem(f"YAML 写法有误：{words}", line + 1, column + 1)
+        starts = [0, *(end.end() for end in LINE_END.finditer(text))]
+        return YamlProblem(f"YAML 写法有误：{words}", *place(starts[line] + column))
+    message = in_chinese(error.problem, error.context)
+    return YamlProblem(message, *(place(mark.index) if place else (mark.line + 1, mark.column + 1)))
+
+
+def _look_alike(text: str, error: yaml.MarkedYAMLError, line: int) -> tuple[int, int, str] | None:
+    """A sign that looks like one of YAML's in the lines that a problem may come from: line, column, words."""
+    from chuding_cli.yaml_files.look_alikes import in_line
+
+    if error.problem in _NOT_OF_SIGNS:
+        return None
+    lines = LINE_END.split(text)
+    near = [line, *[n for n in range(min(line, len(lines)) - 1, -1, -1) if lines[n].strip()][:_NEAR]]
+    if error.context_mark is not None and error.context in _CONTEXTS:
+        begun = error.context_mark.line
+        near = [begun, *range(begun + 1, min(line, begun + _MOST) + 1)]
+    for number in dict.fromkeys(near):
+        if 0 <= number < len(lines) and (found := in_line(lines[number])) is not None:
+            return number, *found
+    return None
 
 
 def next_document(get: Callable[[], Any]) -> Any:

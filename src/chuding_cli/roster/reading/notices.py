@@ -7,6 +7,7 @@ from datetime import date
 from chuding_cli.applicants.reading import Record
 from chuding_cli.notices import catalogue
 from chuding_cli.notices.model.notice import Notice
+from chuding_cli.roster.cell_values import plain_text
 from chuding_cli.roster.columns import ABOUT_NOTICE, GUIDE, Sheets, plain, sheets_of
 from chuding_cli.roster.reading.workbook import Sheet
 
@@ -76,6 +77,6 @@ def notice_of_template(sheets: list[Sheet]) -> Notice | None:
     """
     for sheet in sheets:
         for row in sheet.rows if plain(sheet.title) == GUIDE else ():
-            if row.cells.get(1) == ABOUT_NOTICE and 2 in row.cells:
-                return catalogue.by_id(str(row.cells[2]).strip())
+            if plain_text(row.cells.get(1)) == ABOUT_NOTICE and 2 in row.cells:
+                return catalogue.by_id(plain_text(row.cells[2]).strip())
     return None

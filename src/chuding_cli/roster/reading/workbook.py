@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 from chuding_cli.files.atomic import reason
 from chuding_cli.roster.cell_values import CellError, Uncomputed
 from chuding_cli.roster.reading.sheet_layout import SheetLayout, sheet_layout
+from chuding_cli.text.unseen import without_unseen
 
 MAX_BYTES = 64 * 2**20  # of the file
 MAX_UNPACKED = 256 * 2**20  # of all its parts
@@ -131,9 +132,10 @@ def _sheets(data: bytes) -> list[Sheet]:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             left = MAX_CELLS
             for worksheet in book.worksheets:
+                title = without_unseen(worksheet.title)
                 with archive.open(worksheet._worksheet_path) as part:  # which openpyxl tells nowhere else
                     layout = sheet_layout(part)
-                sheets.append(Sheet(worksheet.title, list(_rows(worksheet, layout, left)), layout))
+                sheets.append(Sheet(title, list(_rows(worksheet, layout, left)), layout))
                 left -= sum(len(row.cells) for row in sheets[-1].rows)
         return sheets
     finally:
@@ -159,5 +161,5 @@ def _contents(cells: tuple[Any, ...], uncomputed: frozenset[tuple[int, int]]) ->
                 yield cell.column, Uncomputed()
         elif cell.data_type == "e":
             yield cell.column, CellError(value)
-        elif not isinstance(value, str) or value.strip():
+        elif not isinstance(value, str) or without_unseen(value).strip():
             yield cell.column, value
