@@ -16,7 +16,6 @@ from collections.abc import Callable, Iterable, Iterator
 from operator import attrgetter
 from typing import Any
 
-from chuding_cli.applicants.reading import NONE_WORDS
 from chuding_cli.facts import patterns as shapes
 from chuding_cli.facts.scalars import NO_WORDS, YES_WORDS
 from chuding_cli.facts.vocabulary import Fact, Vocabulary
@@ -121,7 +120,9 @@ def _list(fact: Fact, name: str) -> Iterator[Schema]:
     entry = [_object(fact, name)]
     if fact.shorthand:
         entry.append({"$ref": f"#/$defs/{name}.{fact.shorthand}"})
-    none = [{"enum": list(NONE_WORDS)}] if fact.none_allowed else []
+    # 无 in any of the ways in which people write it: more than an expression can tell.
+    word = {"type": _PLAIN, "examples": ["无"], "errorMessage": "一个也没有的写“无”"}
+    none = [word] if fact.none_allowed else []
     items = [*entry, *none]
     yield {
         "type": "array",

@@ -7,11 +7,12 @@ their places, so that a person can mend them all at once.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from yaml.events import MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent
 
+from chuding_cli.facts import absence
 from chuding_cli.facts.scalars import Document, squeezed
 from chuding_cli.facts.vocabulary import Fact, Vocabulary
 from chuding_cli.text.guess import did_you_mean
@@ -27,7 +28,6 @@ from chuding_cli.yaml_files.events import (
     skip,
 )
 
-NONE_WORDS = ("无", "没有", "none", "None")
 MAX_ITEMS = 2000  # entries of one list; more is no person's life
 MAX_ERRORS = 500  # of one document; more tell nobody anything
 
@@ -221,27 +221,42 @@ class _Reader:
             self.list_in_one_word(event, fact, record)
             return
         if event.__class__ is MappingStartEvent:
-            record.values[fact.path] = (self.item(event, fact),)
+            self.kept(event, fact, record, [self.item(event, fact)])
             return
         items: list[Record] = []
         says_none = False
         while (inner := self.get()).__class__ is not SequenceEndEvent:
-            if fact.none_allowed and inner.__class__ is ScalarEvent and squeezed(inner.value) in NONE_WORDS:
-                says_none = True
-                continue
+            if fact.none_allowed and inner.__class__ is ScalarEvent:
+                said = absence.said(inner.value)
+                says_none = says_none or said == absence.NONE
+                if said is not None:
+                    continue
             items.append(self.item(inner, fact))
             if len(items) > MAX_ITEMS:
                 raise problem_at(inner, f"“{fact.zh}”超过 {MAX_ITEMS} 条")
-        if items or says_none:
-            record.values[fact.path] = tuple(items)
+        self.kept(event, fact, record, items, says_none=says_none)
+
+    def kept(
+        self, event: Any, fact: Fact, record: Record, items: Sequence[Record], *, says_none: bool = False
+    ) -> None:
+        """Keep the entries of a list; of one that may be 无, those that say something."""
+        try:
+            entries = entries_said(fact, items, says_none=says_none)
+        except ValueError as error:
+            self.error(event, str(error))
+        else:
+            if entries is not None:
+                record.values[fact.path] = entries
 
     def list_in_one_word(self, event: Any, fact: Fact, record: Record) -> None:
-        if fact.none_allowed and squeezed(event.value) in NONE_WORDS:
-            record.values[fact.path] = ()
+        said = absence.said(event.value) if fact.none_allowed else None
+        if said is not None:
+            self.kept(event, fact, record, [], says_none=said == absence.NONE)
         elif fact.shorthand:
-            record.values[fact.path] = (self.item(event, fact),)
+            self.kept(event, fact, record, [self.item(event, fact)])
         else:
-            self.error(event, f"“{fact.zh}”应是一列，每条以“- ”开头（{_examples(fact)}）")
+            none = "；一个也没有的写“无”" if fact.none_allowed else ""
+            self.error(event, f"“{fact.zh}”应是一列，每条以“- ”开头（{_examples(fact)}）{none}")
 
     def item(self, event: Any, fact: Fact) -> Record:
         item = Record(event.start_mark)
@@ -291,6 +306,31 @@ class _Reader:
         if len(self.errors) == MAX_ERRORS:
             raise problem_at(event, f"错误超过 {MAX_ERRORS} 处；请先改正以上各处")
         self.errors.append(ReadError(masked(message), *place(event)))
+
+
+def entries_said(
+    fact: Fact, items: Sequence[Record], *, says_none: bool = False
+) -> tuple[Record, ...] | None:
+    """The entries that a list has: none where the file says so, None where nothing is given.
+
+    In a list that may be 无 an entry left empty is nothing given, and one that says 无 is no entry.
+
+    Raises:
+        ValueError: it says both that there is none and that there is one; Chinese.
+    """
+    if not fact.none_allowed:
+        return tuple(items) or None
+    kept = []
+    for item in items:
+        word = item.values.get(fact.shorthand) if fact.shorthand else None
+        if word in (absence.NONE, absence.NOT_KNOWN):
+            del item.values[fact.shorthand]
+            says_none = says_none or word == absence.NONE
+        if item.values:
+            kept.append(item)
+    if says_none and kept:
+        raise ValueError(f"“{fact.zh}”写了“{absence.NONE}”，又填了别的内容；请只留一处")
+    return tuple(kept) if kept or says_none else None
 
 
 def reversed_ends(fact: Fact, item: Record) -> str:

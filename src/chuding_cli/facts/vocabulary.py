@@ -7,6 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
+from chuding_cli.facts.absence import name_reader
 from chuding_cli.facts.scalars import READERS, choice_reader
 from chuding_cli.text.guess import did_you_mean
 from chuding_cli.yaml_files import tree as yaml_tree
@@ -15,7 +16,7 @@ from chuding_cli.yaml_files.tree import TreeProblem
 _ATTRIBUTES = frozenset(
     (
         *("zh", "type", "means", "proof", "issuer", "unit", "values", "keys", "alias"),
-        *("none", "shorthand", "span", "months"),
+        *("none", "shorthand", "span", "months", "like", "unlike", "example"),
     )
 )
 _KINDS = (*READERS, "choice", "section", "list")
@@ -27,6 +28,9 @@ _ONLY = {  # attributes that only some kinds have
     "span": ("list",),
     "months": ("list",),
     "unit": ("number", "amount"),
+    "like": ("text",),
+    "unlike": ("text",),
+    "example": ("text",),
 }
 _NEEDED = {"choice": ("values",), "section": ("keys",), "list": ("keys",)}
 
@@ -146,6 +150,10 @@ def _fact(
     inner = node.entries.get("keys")
     members = tuple(_facts(inner.entries, *inside, problems)) if isinstance(inner, yaml_tree.Mapping) else ()
     spellings = _choices(node.entries.get("values"))
+    none_allowed = _text(node, "none") == "true"
+    shorthand = _text(node, "shorthand")
+    if none_allowed and isinstance(inner, yaml_tree.Mapping):
+        members = tuple(_name_or_none(each, inner, shorthand) for each in members)
     ends_kind = next((name for name in ("span", "months") if name in node.entries), "")
     ends = _texts(node.entries.get(ends_kind)) if ends_kind else ()
     return Fact(
@@ -164,11 +172,20 @@ def _fact(
         read=choice_reader(spellings) if kind == "choice" else READERS.get(kind),
         keys=_spellings(members),
         members=members,
-        shorthand=_text(node, "shorthand"),
-        none_allowed=_text(node, "none") == "true",
+        shorthand=shorthand,
+        none_allowed=none_allowed,
         ends=(ends[0], ends[1]) if len(ends) == 2 else None,
         ends_kind=ends_kind,
     )
+
+
+def _name_or_none(member: Fact, inner: yaml_tree.Mapping, shorthand: str) -> Fact:
+    """What a list that may be 无 is named by: there too people write that there is none."""
+    node = inner.entries.get(member.key)
+    if member.key != shorthand or member.kind != "text" or not isinstance(node, yaml_tree.Mapping):
+        return member
+    like, unlike = (_texts(node.entries.get(name)) for name in ("like", "unlike"))
+    return member._replace(read=name_reader(READERS["text"], like, unlike, _text(node, "example")))
 
 
 def _flaws(key: str, node: yaml_tree.Mapping, kind: str) -> Iterator[str]:

@@ -149,7 +149,7 @@ class Eligibility(NamedTuple):
     never: bool = False
     within_window: bool | None = None
     window: Period | None = None
-    unfailing_on: date | None = None
+    possible_on: date | None = None
 
 
 class Judgement(NamedTuple):

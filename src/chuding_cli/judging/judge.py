@@ -26,17 +26,19 @@ def judge(notice: Notice, env: Environment, stage: str) -> tuple[Finding, ...]:
 
 
 def eligibility(notice: Notice, env: Environment, findings: tuple[Finding, ...]) -> Eligibility:
-    """The first day on which an ineligible applicant would not be so any more, on what the file says.
+    """The first days on which an ineligible applicant would be eligible, or could be, on what the file says.
 
-    Every eligibility rule that fails today must pass on that day, and none may fail.
+    On the one every eligibility rule that fails today must pass and none may fail; on the other none fails,
+    whatever is missing or for a person by then. Where neither comes, a fact that stays is in the way: never.
     """
     if verdict(findings) != INELIGIBLE:
         return Eligibility()
     eligible = [finding.rule for finding in findings if finding.rule.group == "eligibility"]
     failing = [f.rule for f in findings if f.rule.group == "eligibility" and f.status == "fail"]
     day = first_day(env, failing, eligible)
+    possible = first_day(env, failing, eligible, unfailing)
     if day is None:
-        return Eligibility(None, True, unfailing_on=first_day(env, failing, eligible, unfailing))
+        return Eligibility(never=possible is None, possible_on=possible)
     period = notice.period_of("online", day, env.on(day))
     within = period.first <= day <= period.last if period else None
-    return Eligibility(day, False, within, period)
+    return Eligibility(day, False, within, period, possible)
