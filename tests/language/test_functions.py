@@ -296,6 +296,11 @@ CASES: dict[tuple[str, str], list[tuple[str, str, str]]] = {
         ("{0}(name, ['县', '州'])", "name: 库尔勒市", "fail"),
         ("{0}(politics, ['市'])", NOTHING, "missing"),
     ],
+    ("lies_in", "位于"): [
+        ("{0}(name, ['库尔勒市'])", "name: 新疆巴州库尔勒市建国路1号", "pass"),
+        ("{0}(name, ['库尔勒市'])", "name: 非库尔勒市", "fail"),
+        ("{0}(politics, ['库尔勒市'])", NOTHING, "missing"),
+    ],
     ("contains", "含有"): [
         ("{0}(name, '尔勒')", "name: 库尔勒市", "pass"),
         ("{0}(name, '勒尔')", "name: 库尔勒市", "fail"),

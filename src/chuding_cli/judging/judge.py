@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from chuding_cli.judging.finding import Eligibility, Finding, verdict
-from chuding_cli.judging.first_day import first_day, unasked, unfailing
+from chuding_cli.judging.first_day import first_day, status_of, unasked, unfailing
 from chuding_cli.language.environment import Environment
 from chuding_cli.language.truth import status
 from chuding_cli.notices.model.notice import Notice
 from chuding_cli.notices.model.verdicts import INELIGIBLE
+
+_OPEN = ("missing", "review")
 
 
 def judge(notice: Notice, env: Environment, stage: str) -> tuple[Finding, ...]:
@@ -37,8 +39,11 @@ def eligibility(notice: Notice, env: Environment, findings: tuple[Finding, ...])
     failing = [f.rule for f in findings if f.rule.group == "eligibility" and f.status == "fail"]
     day = first_day(env, failing, eligible)
     possible = first_day(env, failing, eligible, unfailing)
+    then = env.on(possible) if possible is not None else env
+    left = tuple((rule.title, found) for rule in eligible if (found := status_of(rule, then)) in _OPEN)
     if day is None:
-        return Eligibility(never=possible is None, possible_on=possible)
+        never = possible is None
+        return Eligibility(never=never, possible_on=possible, left_open=() if never else left)
     period = notice.period_of("online", day, env.on(day))
     within = period.first <= day <= period.last if period else None
-    return Eligibility(day, False, within, period, possible)
+    return Eligibility(day, False, within, period, possible, left)
