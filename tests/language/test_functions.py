@@ -335,6 +335,11 @@ CASES: dict[tuple[str, str], list[tuple[str, str, str]]] = {
         ("{0}(training, credits) >= 0", GAPS, "missing"),
         ("{0}(training where public_hours > 1, year) > 1", GAPS, "missing"),
     ],
+    ("listed", "列出"): [
+        ("overlaps({0}(training, public_hours), [30])", HOURS, "pass"),
+        ("overlaps({0}(training, public_hours), [31])", HOURS, "fail"),
+        ("overlaps({0}(training, credits), [31])", GAPS, "missing"),
+    ],
     ("mean", "平均"): [
         ("{0}(training, public_hours) = 25", HOURS, "pass"),
         ("{0}(training, public_hours) > 25", HOURS, "fail"),

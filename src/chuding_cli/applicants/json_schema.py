@@ -156,8 +156,10 @@ def _scalar(fact: Fact) -> Schema:
             **_text(shapes.OPEN_MONTH, "年月写成 2024-09；还在继续的写“至今”", "number", 1000, 9999_12),
             "examples": ["至今"],
         },
-        "number": lambda: _text(shapes.NUMBER, number, "number", -_TOO_MUCH, _TOO_MUCH),
-        "amount": lambda: _text(shapes.AMOUNT, number, "number", 0, _TOO_MUCH),
+        "number": lambda: _text(
+            shapes.with_unit(shapes.NUMBER, fact.unit), number, "number", -_TOO_MUCH, _TOO_MUCH
+        ),
+        "amount": lambda: _text(shapes.with_unit(shapes.AMOUNT, fact.unit), number, "number", 0, _TOO_MUCH),
         "year": lambda: _text(shapes.YEAR, "年份写成 2024", "integer", 1900, 2999),
         "yes_no": _yes_no,
         "document": _document,

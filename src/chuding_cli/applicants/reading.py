@@ -152,7 +152,7 @@ class _Reader:
             fact = keys.get(event.value) or keys.get(squeezed(event.value))
             value = get()
             if fact is None:
-                self.unknown(event, section)
+                self.unknown(event, section, value, record)
                 skip(value, get)
                 continue
             path = fact.path
@@ -249,6 +249,8 @@ class _Reader:
                 record.values[fact.path] = entries
 
     def list_in_one_word(self, event: Any, fact: Fact, record: Record) -> None:
+        if not event.value.strip():
+            return
         said = absence.said(event.value) if fact.none_allowed else None
         if said is not None:
             self.kept(event, fact, record, [], says_none=said == absence.NONE)
@@ -293,10 +295,25 @@ class _Reader:
         if any(paths):
             record.values[fact.path] = Document(tuple(path for path in paths if path), True)
 
-    def unknown(self, event: Any, section: Fact) -> None:
+    def unknown(self, event: Any, section: Fact, value: Any, record: Record) -> None:
+        after: Any = value.start_mark
+        if value.__class__ is ScalarEvent and after.index == event.end_mark.index:
+            self.cut_by_comma(event, section, record)
+            return
         name = f"“{section.zh}”里" if section.zh else ""
         hint = did_you_mean(event.value, section.keys)
         self.error(event, f"{name}不认识的键“{shortly(event.value)}”{hint}")
+
+    def cut_by_comma(self, event: Any, section: Fact, record: Record) -> None:
+        """A key without a colon: inside of braces the comma before it has cut a value in two."""
+        path = next(reversed(record.marks), "")
+        fact = next((each for each in section.walk() if each.path == path), None)
+        before = record.values.get(path)
+        whole = f"{before},{event.value}" if before is not None else f"…,{event.value}"
+        figures = isinstance(before, int) and not isinstance(before, bool) and event.value[:3].isdigit()
+        advice = f"写成 {before}{event.value}" if figures else f"用引号括起来，写成 '{shortly(whole)}'"
+        what = f"“{fact.zh}: {shortly(whole)}”" if fact else f"“{shortly(event.value)}”"
+        self.error(event, f"{what}：在 {{ }} 里逗号把值断成了两半；请{advice}")
 
     def twice(self, event: Any, fact: Fact, first: Any) -> None:
         also = "（中文名和英文键是同一项）" if fact.zh != fact.key else ""

@@ -46,7 +46,7 @@ _NO_DENIAL = re.compile(
 _WHY = re.compile("应届|往届|[0-9]届|毕业|首次|第一次|初次|初定|新入职|新参加|参加工作|入职|见习|试用|学生")
 _APART = re.compile(r"[\s(\[{【〔,;:、。]")
 _SIMPLIFIED = str.maketrans("無沒", "无没")
-_OUTSIDE = "-/\"'“”‘’「」『』《》()[]{}【】〔〕.。,;:!、 "
+_OUTSIDE = "\"'“”‘’「」『』《》()[]{}【】〔〕.。,;:!、 "
 
 
 @cache
@@ -81,7 +81,8 @@ _NAMES = re.compile("师|员级|技术员|研究员|馆员|教授|助教|教师|
 def _plain(text: str) -> str:
     """Without white space, and without what people put around a word or behind it."""
     inner = "".join(text.split())
-    return inner.strip(_OUTSIDE) or inner
+    inner = inner.strip(_OUTSIDE) or inner
+    return inner.strip("-/") or inner
 
 
 def _of_word(word: str, what: str) -> str | None:
