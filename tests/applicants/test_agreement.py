@@ -77,19 +77,30 @@ def test_a_value_without_quotes_that_the_loader_reads_is_accepted_after_any_pars
 
 KEYS = sorted({word for fact in all_facts(ROOT) for word in (fact.zh, fact.key, *fact.aliases)})
 SCALARS = st.sampled_from(TYPED)
+NAMES = st.sampled_from(["助理工程师", "无", "暂无", "不详", "/"])  # what is no name, a schema cannot tell
+NAMED = [each.keys[each.shorthand] for each in all_facts(ROOT) if each.none_allowed and each.shorthand]
 
 
 def fitting(fact: Fact) -> st.SearchStrategy[Any]:
     """What could stand behind the key: often what is asked for, sometimes anything."""
+    if fact in NAMED:
+        return NAMES | st.none()
     if fact.kind == "section":
         own: st.SearchStrategy[Any] = entries(fact)
     elif fact.kind == "list":
-        own = st.lists(entries(fact), max_size=2) | st.sampled_from(["无", "没有"])
+        own = st.lists(entries(fact), max_size=2)
+        if fact.none_allowed:
+            return own.filter(one_voice) | NAMES | st.none()
     elif fact.kind == "choice":
         own = st.sampled_from(sorted(fact.spellings))
     else:
         own = SCALARS
     return own | st.none() | SCALARS
+
+
+def one_voice(entries: list[dict[str, Any]]) -> bool:
+    """Whether no entry says that there is none: beside others the loader refuses that, no schema does."""
+    return not any(value in ("无", "暂无", "/") for entry in entries for value in entry.values())
 
 
 def entries(inside: Fact) -> st.SearchStrategy[dict[str, Any]]:

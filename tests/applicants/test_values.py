@@ -334,6 +334,8 @@ def sample(fact: Fact) -> str:
         "identity": "652801200002291112",
         "document": "有",
     }
+    if fact.path == "title":
+        return "助理工程师"
     if fact.kind == "choice":
         return f"'{fact.values[-1]}'"
     if fact.kind in simple:

@@ -155,4 +155,4 @@ def test_a_rule_that_begins_to_fail_later_is_waited_for_as_well() -> None:
     notice = built(text)
     env = environment(BORN)
     answer = eligibility(notice, env, judge(notice, env, "online"))
-    assert answer == Eligibility(date(2025, 2, 1), False, None)
+    assert answer == Eligibility(date(2025, 2, 1), False, None, possible_on=date(2025, 2, 1))

@@ -296,6 +296,11 @@ CASES: dict[tuple[str, str], list[tuple[str, str, str]]] = {
         ("{0}(name, ['县', '州'])", "name: 库尔勒市", "fail"),
         ("{0}(politics, ['市'])", NOTHING, "missing"),
     ],
+    ("lies_in", "位于"): [
+        ("{0}(name, ['库尔勒市'])", "name: 新疆巴州库尔勒市建国路1号", "pass"),
+        ("{0}(name, ['库尔勒市'])", "name: 非库尔勒市", "fail"),
+        ("{0}(politics, ['库尔勒市'])", NOTHING, "missing"),
+    ],
     ("contains", "含有"): [
         ("{0}(name, '尔勒')", "name: 库尔勒市", "pass"),
         ("{0}(name, '勒尔')", "name: 库尔勒市", "fail"),
@@ -329,6 +334,11 @@ CASES: dict[tuple[str, str], list[tuple[str, str, str]]] = {
         ("{0}(training, public_hours) > 30", GAPS, "fail"),
         ("{0}(training, credits) >= 0", GAPS, "missing"),
         ("{0}(training where public_hours > 1, year) > 1", GAPS, "missing"),
+    ],
+    ("listed", "列出"): [
+        ("overlaps({0}(training, public_hours), [30])", HOURS, "pass"),
+        ("overlaps({0}(training, public_hours), [31])", HOURS, "fail"),
+        ("overlaps({0}(training, credits), [31])", GAPS, "missing"),
     ],
     ("mean", "平均"): [
         ("{0}(training, public_hours) = 25", HOURS, "pass"),

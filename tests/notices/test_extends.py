@@ -154,7 +154,7 @@ def test_a_mistake_that_is_taken_over_is_told_in_the_file_where_it_stands(folder
         base.read_text(encoding="utf-8").replace("条数(现有职称)", "条树(现有职称)"), encoding="utf-8"
     )
     (line,) = told(folder)
-    assert line.startswith("korla-2024.yaml:110:24")
+    assert line.startswith("korla-2024.yaml:112:24")
     assert "没有函数“条树”" in line
 
 

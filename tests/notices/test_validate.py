@@ -128,7 +128,7 @@ MISTAKES = {
     "condition that is a plain yes": (
         FIRST_TITLE,
         "require: 是",
-        "是\n    - id: education.full-time",
+        "是\n      say: {fail",
         "没有事实",
     ),
     "bounds that exclude each other": (

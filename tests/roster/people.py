@@ -8,7 +8,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from chuding_cli.applicants.reading import NONE_WORDS, Record
+from chuding_cli.applicants.reading import Record
 from chuding_cli.facts.scalars import (
     GOING_ON,
     GOING_ON_MONTH,
@@ -16,7 +16,6 @@ from chuding_cli.facts.scalars import (
     Month,
     read_identity,
     read_text,
-    squeezed,
 )
 from chuding_cli.facts.vocabulary import Fact
 from chuding_cli.notices.catalogue import shared_vocabulary
@@ -70,7 +69,7 @@ def values(fact: Fact) -> st.SearchStrategy[Any]:
     if fact.kind == "choice":
         return st.sampled_from(fact.values)
     if fact.path == "title":
-        return _TEXT.filter(lambda text: squeezed(text) not in NONE_WORDS)
+        return st.sampled_from(["助理工程师", "技术员", "三级 教师", "=讲师", "无线电工程师", "员级"])
     return _KINDS[fact.kind]
 
 
@@ -81,7 +80,8 @@ def records(draw: st.DrawFn, facts: tuple[Fact, ...], least: int = 0) -> Record:
     for fact in draw(st.lists(st.sampled_from(facts), min_size=least, max_size=8, unique_by=id)):
         if fact.kind == "list":
             none = [st.just(())] if fact.none_allowed else []
-            entries = st.lists(records(entry_columns(fact)), min_size=1, max_size=3).map(tuple)
+            entry = records(entry_columns(fact), int(fact.none_allowed))  # an empty one is nothing given
+            entries = st.lists(entry, min_size=1, max_size=3).map(tuple)
             record.values[fact.path] = draw(st.one_of(entries, *none))
         else:
             record.values[fact.path] = draw(values(fact))

@@ -16,7 +16,6 @@ from collections.abc import Callable, Iterable, Iterator
 from operator import attrgetter
 from typing import Any
 
-from chuding_cli.applicants.reading import NONE_WORDS
 from chuding_cli.facts import patterns as shapes
 from chuding_cli.facts.scalars import NO_WORDS, YES_WORDS
 from chuding_cli.facts.vocabulary import Fact, Vocabulary
@@ -121,7 +120,9 @@ def _list(fact: Fact, name: str) -> Iterator[Schema]:
     entry = [_object(fact, name)]
     if fact.shorthand:
         entry.append({"$ref": f"#/$defs/{name}.{fact.shorthand}"})
-    none = [{"enum": list(NONE_WORDS)}] if fact.none_allowed else []
+    # 无 in any of the ways in which people write it: more than an expression can tell.
+    word = {"type": _PLAIN, "examples": ["无"], "errorMessage": "一个也没有的写“无”"}
+    none = [word] if fact.none_allowed else []
     items = [*entry, *none]
     yield {
         "type": "array",
@@ -155,8 +156,10 @@ def _scalar(fact: Fact) -> Schema:
             **_text(shapes.OPEN_MONTH, "年月写成 2024-09；还在继续的写“至今”", "number", 1000, 9999_12),
             "examples": ["至今"],
         },
-        "number": lambda: _text(shapes.NUMBER, number, "number", -_TOO_MUCH, _TOO_MUCH),
-        "amount": lambda: _text(shapes.AMOUNT, number, "number", 0, _TOO_MUCH),
+        "number": lambda: _text(
+            shapes.with_unit(shapes.NUMBER, fact.unit), number, "number", -_TOO_MUCH, _TOO_MUCH
+        ),
+        "amount": lambda: _text(shapes.with_unit(shapes.AMOUNT, fact.unit), number, "number", 0, _TOO_MUCH),
         "year": lambda: _text(shapes.YEAR, "年份写成 2024", "integer", 1900, 2999),
         "yes_no": _yes_no,
         "document": _document,

@@ -7,11 +7,12 @@ their places, so that a person can mend them all at once.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from yaml.events import MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent
 
+from chuding_cli.facts import absence
 from chuding_cli.facts.scalars import Document, squeezed
 from chuding_cli.facts.vocabulary import Fact, Vocabulary
 from chuding_cli.text.guess import did_you_mean
@@ -29,7 +30,6 @@ from chuding_cli.yaml_files.events import (
 )
 from chuding_cli.yaml_files.seen import seen
 
-NONE_WORDS = ("无", "没有", "none", "None")
 MAX_ITEMS = 2000  # entries of one list; more is no person's life
 MAX_ERRORS = 500  # of one document; more tell nobody anything
 
@@ -173,7 +173,7 @@ class _Reader:
             fact = keys.get(event.value) or keys.get(squeezed(event.value))
             value = get()
             if fact is None:
-                self.unknown(event, section)
+                self.unknown(event, section, value, record)
                 skip(value, get)
                 continue
             path = fact.path
@@ -244,27 +244,44 @@ class _Reader:
             self.list_in_one_word(event, fact, record)
             return
         if event.__class__ is MappingStartEvent:
-            record.values[fact.path] = (self.item(event, fact),)
+            self.kept(event, fact, record, [self.item(event, fact)])
             return
         items: list[Record] = []
         says_none = False
         while (inner := self.get()).__class__ is not SequenceEndEvent:
-            if fact.none_allowed and inner.__class__ is ScalarEvent and squeezed(inner.value) in NONE_WORDS:
-                says_none = True
-                continue
+            if fact.none_allowed and inner.__class__ is ScalarEvent:
+                said = absence.said(inner.value)
+                says_none = says_none or said == absence.NONE
+                if said is not None:
+                    continue
             items.append(self.item(inner, fact))
             if len(items) > MAX_ITEMS:
                 raise problem_at(inner, f"“{fact.zh}”超过 {MAX_ITEMS} 条")
-        if items or says_none:
-            record.values[fact.path] = tuple(items)
+        self.kept(event, fact, record, items, says_none=says_none)
+
+    def kept(
+        self, event: Any, fact: Fact, record: Record, items: Sequence[Record], *, says_none: bool = False
+    ) -> None:
+        """Keep the entries of a list; of one that may be 无, those that say something."""
+        try:
+            entries = entries_said(fact, items, says_none=says_none)
+        except ValueError as error:
+            self.error(event, str(error))
+        else:
+            if entries is not None:
+                record.values[fact.path] = entries
 
     def list_in_one_word(self, event: Any, fact: Fact, record: Record) -> None:
-        if fact.none_allowed and squeezed(event.value) in NONE_WORDS:
-            record.values[fact.path] = ()
+        if not event.value.strip():
+            return
+        said = absence.said(event.value) if fact.none_allowed else None
+        if said is not None:
+            self.kept(event, fact, record, [], says_none=said == absence.NONE)
         elif fact.shorthand:
-            record.values[fact.path] = (self.item(event, fact),)
+            self.kept(event, fact, record, [self.item(event, fact)])
         else:
-            self.error(event, f"“{fact.zh}”应是一列，每条以“- ”开头（{_examples(fact)}）")
+            none = "；一个也没有的写“无”" if fact.none_allowed else ""
+            self.error(event, f"“{fact.zh}”应是一列，每条以“- ”开头（{_examples(fact)}）{none}")
 
     def item(self, event: Any, fact: Fact) -> Record:
         item = Record(event.start_mark)
@@ -301,10 +318,25 @@ class _Reader:
         if any(paths):
             record.values[fact.path] = Document(tuple(path for path in paths if path), True)
 
-    def unknown(self, event: Any, section: Fact) -> None:
+    def unknown(self, event: Any, section: Fact, value: Any, record: Record) -> None:
+        after: Any = value.start_mark
+        if value.__class__ is ScalarEvent and after.index == event.end_mark.index:
+            self.cut_by_comma(event, section, record)
+            return
         name = f"“{section.zh}”里" if section.zh else ""
         hint = did_you_mean(event.value, section.keys)
         self.error(event, f"{name}不认识的键“{shortly(event.value)}”{hint}")
+
+    def cut_by_comma(self, event: Any, section: Fact, record: Record) -> None:
+        """A key without a colon: inside of braces the comma before it has cut a value in two."""
+        path = next(reversed(record.marks), "")
+        fact = next((each for each in section.walk() if each.path == path), None)
+        before = record.values.get(path)
+        whole = f"{before},{event.value}" if before is not None else f"…,{event.value}"
+        figures = isinstance(before, int) and not isinstance(before, bool) and event.value[:3].isdigit()
+        advice = f"写成 {before}{event.value}" if figures else f"用引号括起来，写成 '{shortly(whole)}'"
+        what = f"“{fact.zh}: {shortly(whole)}”" if fact else f"“{shortly(event.value)}”"
+        self.error(event, f"{what}：在 {{ }} 里逗号把值断成了两半；请{advice}")
 
     def twice(self, event: Any, fact: Fact, first: Any) -> None:
         also = "（中文名和英文键是同一项）" if fact.zh != fact.key else ""
@@ -325,6 +357,31 @@ def _path(event: Any, fact: Fact) -> Any:
 def _typed(event: Any) -> str:
     text: str = getattr(event, "typed", None) or event.value
     return text.strip()
+
+
+def entries_said(
+    fact: Fact, items: Sequence[Record], *, says_none: bool = False
+) -> tuple[Record, ...] | None:
+    """The entries that a list has: none where the file says so, None where nothing is given.
+
+    In a list that may be 无 an entry left empty is nothing given, and one that says 无 is no entry.
+
+    Raises:
+        ValueError: it says both that there is none and that there is one; Chinese.
+    """
+    if not fact.none_allowed:
+        return tuple(items) or None
+    kept = []
+    for item in items:
+        word = item.values.get(fact.shorthand) if fact.shorthand else None
+        if word in (absence.NONE, absence.NOT_KNOWN):
+            del item.values[fact.shorthand]
+            says_none = says_none or word == absence.NONE
+        if item.values:
+            kept.append(item)
+    if says_none and kept:
+        raise ValueError(f"“{fact.zh}”写了“{absence.NONE}”，又填了别的内容；请只留一处")
+    return tuple(kept) if kept or says_none else None
 
 
 def reversed_ends(fact: Fact, item: Record) -> str:

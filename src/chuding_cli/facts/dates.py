@@ -49,12 +49,28 @@ def day_of_month(month: date, day: int) -> date:
     return month + relativedelta(day=day)
 
 
+CALENDAR_BEGINS = 2004  # the first year of which the library knows the State Council's calendar
+_LONGEST = 366  # days; a longer time counted in working days is a slip of the pen
+
+
 class NoCalendar(Exception):
-    """The State Council has published no calendar for a year that was asked for."""
+    """There is no calendar for a year that was asked for; the text says why, in Chinese."""
 
     def __init__(self, year: int) -> None:
-        super().__init__(year)
+        past = year < CALENDAR_BEGINS
+        why = f"没有收录（收录了 {CALENDAR_BEGINS} 年以后的）" if past else "尚未公布"
+        asked = "；是不是年份写错了？" if past else ""
+        super().__init__(f"{year} 年的节假日安排{why}，无法计算工作日{asked}")
         self.year = year
+
+
+class FarApart(NoCalendar):
+    """Two days between which nobody counts working days: one of them is mistyped."""
+
+    def __init__(self, first: date, last: date) -> None:
+        super().__init__(first.year)
+        days = (last - first).days + 1
+        self.args = (f"{first} 至 {last} 有 {days} 天，不像是按工作日计的一段时间；是不是年份写错了？",)
 
 
 @lru_cache(maxsize=4096)  # the library looks through all its years at every call
@@ -95,10 +111,10 @@ class WorkCalendar:
         """Working days from first to last, both included; 0 where last is before first.
 
         Raises:
-            NoCalendar: a year between has no calendar.
+            NoCalendar: a year between has no calendar, or the days are far apart.
         """
-        if (last - first).days > 3660:  # ten years of publicity are a slip of the pen
-            raise NoCalendar(last.year)
+        if (last - first).days >= _LONGEST:
+            raise FarApart(first, last)
         return _counted(self, first, last)
 
     def shifted(self, day: date, count: int) -> date:

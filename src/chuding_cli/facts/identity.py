@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 # Of GB/T 2260: the first two digits. 83 is given to Taiwan residents with a mainland residence permit.
@@ -12,8 +13,20 @@ PROVINCES = frozenset(
 )
 
 
+_OTHERS = (
+    (r"\d{15}", "第一代身份证的 15 位号码（已经停用）"),
+    (r"9[1-8]\d{15}[\dX]", "外国人永久居留身份证的号码（9 开头）"),
+    (r"[A-Z]{3}\d{12}", "外国人永久居留证的旧号码（三个字母开头）"),
+    (r"[HM]\d{8}(?:\d{2})?", "港澳居民来往内地通行证的号码"),
+    (r"[A-Z]{1,2}\d{7,8}", "护照、通行证一类证件的号码"),
+    (r"[159][1-9]\d{6}(?=\d*[A-Z]\w*.)[0-9A-HJ-NPQRTUWXY]{10}", "单位的统一社会信用代码"),
+)
+
+
 def flaw(number: str, day: date) -> str:
     """What is wrong with a number on a day, in Chinese and without the number; empty when nothing is."""
+    if other := _other_number(number):
+        return f"这是{other}，不是 18 位的公民身份号码"
     if len(number) != 18:
         return f"应为 18 位，现有 {len(number)} 位"
     if not (number[:17].isascii() and number[:17].isdigit()) or number[17] not in "0123456789X":
@@ -26,6 +39,11 @@ def flaw(number: str, day: date) -> str:
     if check_character(number) != number[17]:
         return "末位校验码不对，请逐位核对"
     return ""
+
+
+def _other_number(number: str) -> str:
+    """What else a number is, by its shape; empty where it could be a citizen's."""
+    return next((what for shape, what in _OTHERS if re.fullmatch(shape, number)), "")
 
 
 def check_character(number: str) -> str:

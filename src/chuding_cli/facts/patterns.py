@@ -9,33 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-_SYNTAX = re.compile(r"[\^$\\.*+?()\[\]{}|]")  # escaped for ECMAScript too, which refuses needless escapes
-_D = "[0-9０-９]"
-_Y = f"[1-9１-９]{_D}{{3}}"
-_M = "(?:[0０][1-9１-９]|[1１][0-2０-２])"
-_M_SHORT = "(?:[0０]?[1-9１-９]|[1１][0-2０-２])"
-_DAY_OF_TWO = f"(?:[0０][1-9１-９]|[12１２]{_D}|[3３][01０１])"
-_DAY_SHORT = f"(?:[0０]?[1-9１-９]|[12１２]{_D}|[3３][01０１])"
-_BETWEEN = "[-/.－／．]"
-_APART = "[-/.－／．年月]?"
-_NO_SUCH_DAY = (
-    f"(?!{_Y}{_APART}[0０]?[2２]{_APART}[3３][01０１])"
-    f"(?!{_Y}{_APART}(?:[0０]?[469４６９]|[1１][1１]){_APART}[3３][1１])"
-)
-_HOUR = "(?:[ T].*)?"  # midnight, which a parser may have told in another zone
+from chuding_cli.facts.scalars import GOING_ON_WORDS, UNITS
 
-DAY = (
-    f"{_NO_SUCH_DAY}{_Y}(?:{_BETWEEN}{_M_SHORT}{_BETWEEN}{_DAY_SHORT}"
-    f"|年{_M_SHORT}月{_DAY_SHORT}日?|{_M}{_DAY_OF_TWO}){_HOUR}"
-)
-_GOES_ON = "至今|今|现在|now|present"
-OPEN_DAY = f"(?:{_GOES_ON}|{DAY})"
-MONTH = f"{_Y}(?:{_BETWEEN}{_M_SHORT}|年{_M_SHORT}月?|{_M})"
-OPEN_MONTH = f"(?:{_GOES_ON}|{MONTH})"
-YEAR = f"(?:[1１][9９]|[2２]{_D}){_D}{{2}}年?"
-_DECIMAL = f"{_D}{{1,15}}(?:[.．]{_D}{{1,9}})?"
-NUMBER = f"[-－+＋]?{_DECIMAL}"
-AMOUNT = f"(?:[-－][0０]+(?:[.．][0０]+)?|[+＋]?{_DECIMAL})"
+_SYNTAX = re.compile(r"[\^$\\.*+?()\[\]{}|]")  # escaped for ECMAScript too, which refuses needless escapes
 
 
 def words(spellings: Iterable[str]) -> str:
@@ -56,6 +32,41 @@ def _letter(character: str) -> str:
 def literal(word: str) -> str:
     """An expression that means just this word."""
     return _SYNTAX.sub(r"\\\g<0>", word)
+
+
+_D = "[0-9０-９]"
+_Y = f"[1-9１-９]{_D}{{3}}"
+_M = "(?:[0０][1-9１-９]|[1１][0-2０-２])"
+_M_SHORT = "(?:[0０]?[1-9１-９]|[1１][0-2０-２])"
+_DAY_OF_TWO = f"(?:[0０][1-9１-９]|[12１２]{_D}|[3３][01０１])"
+_DAY_SHORT = f"(?:[0０]?[1-9１-９]|[12１２]{_D}|[3３][01０１])"
+_BETWEEN = "[-/.－／．‐‑‒–—―−]"
+_APART = r"(?:[-/.－／．‐‑‒–—―−]|\s*[年月]\s*)?"
+_NO_SUCH_DAY = (
+    f"(?!{_Y}{_APART}[0０]?[2２]{_APART}[3３][01０１])"
+    f"(?!{_Y}{_APART}(?:[0０]?[469４６９]|[1１][1１]){_APART}[3３][1１])"
+)
+_HOUR = "(?:[ T].*)?。?"  # midnight, which a parser may have told in another zone
+
+DAY = (
+    f"{_NO_SUCH_DAY}{_Y}(?:{_BETWEEN}{_M_SHORT}{_BETWEEN}{_DAY_SHORT}"
+    rf"|\s*年\s*{_M_SHORT}\s*月\s*{_DAY_SHORT}\s*[日号]?|{_M}{_DAY_OF_TWO}){_HOUR}"
+)
+_GOES_ON = f"(?:{words_in_any_case(GOING_ON_WORDS)})。?"
+OPEN_DAY = f"(?:{_GOES_ON}|{DAY})"
+MONTH = rf"{_Y}(?:{_BETWEEN}{_M_SHORT}|\s*年\s*{_M_SHORT}\s*月?|{_M})份?。?"
+OPEN_MONTH = f"(?:{_GOES_ON}|{MONTH})"
+YEAR = rf"(?:[1１][9９]|[2２]{_D}){_D}{{2}}\s*年?度?"
+_GROUPED = "|".join(f"{_D}{{1,3}}(?:[{sign}]{_D}{{3}}){{1,4}}" for sign in (",，", " "))
+_DECIMAL = f"(?:{_D}{{1,15}}|{_GROUPED})(?:[.．]{_D}{{1,9}})?"
+NUMBER = f"[-－+＋]?{_DECIMAL}"
+AMOUNT = f"(?:[-－][0０]+(?:[.．][0０]+)?|[+＋]?{_DECIMAL})"
+
+
+def with_unit(pattern: str, unit: str) -> str:
+    """A number that may be followed by its unit, or another word for it."""
+    units = "|".join((unit, *UNITS.get(unit, ()))) if unit else ""
+    return rf"(?:{pattern})\s*(?:{units})?" if unit else pattern
 
 
 def whole(pattern: str) -> str:

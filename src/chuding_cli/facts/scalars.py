@@ -15,14 +15,56 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from chuding_cli.facts import old_code_page
+
 GOING_ON = date.max  # “至今”: a span that has not ended
 YES_WORDS = frozenset(("true", "yes", "on", "y", "是", "有", "已", "对", "√", "✓"))
 NO_WORDS = frozenset(("false", "no", "off", "n", "否", "无", "没有", "未", "不", "×"))
-_DATE = re.compile(r"(\d{4})(?:[-/.](\d{1,2})[-/.](\d{1,2})|年(\d{1,2})月(\d{1,2})日?|(\d{2})(\d{2}))")
+_DATE = re.compile(
+    r"(\d{4})(?:[-/.](\d{1,2})[-/.](\d{1,2})|\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]?|(\d{2})(\d{2}))"
+)
 _MIDNIGHT = re.compile(r"[ T]0{1,2}:00(:00(\.0+)?)?(Z|\+08:?00)?$")
-_MONTH = re.compile(r"(\d{4})(?:[-/.](\d{1,2})|年(\d{1,2})月?|(\d{2}))")
+_MONTH = re.compile(r"(\d{4})(?:[-/.](\d{1,2})|\s*年\s*(\d{1,2})\s*月?|(\d{2}))(?:份)?")
 _NUMBER = re.compile(r"[+-]?\d{1,15}(\.\d{1,9})?")
-_YEAR = re.compile(r"(\d{4})年?")
+_IN_THOUSANDS = re.compile(
+    r"[+-]?\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,9})?|[+-]?\d{1,3}(?: \d{3}){1,4}(?:\.\d{1,9})?"
+)
+_YEAR = re.compile(r"(\d{4})\s*年?度?")
+UNITS: Mapping[str, tuple[str, ...]] = {  # other words for a unit
+    "课时": ("个课时", "学时", "个学时"),
+    "字": ("个字",),
+    "元": ("块", "圆", "元整"),
+    "学分": ("个学分", "分"),
+}
+_DASHES = str.maketrans("‐‑‒–—―−", "-------")
+GOING_ON_WORDS = (
+    *(
+        "至今",
+        "今",
+        "现在",
+        "目前",
+        "迄今",
+        "至目前",
+        "到目前",
+        "至现在",
+        "到现在",
+        "仍在职",
+        "在职",
+        "在岗",
+        "在缴",
+    ),
+    *("now", "present"),
+)
+# How a day is often written otherwise, and what to do about it.
+_NO_DATES = (
+    (re.compile(r"\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?"), "年份要写四位"),
+    (re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{4}"), "年份要写在最前面"),
+    (re.compile(r"\d{5}"), "像是表格软件里日期的序号"),
+    (re.compile(r"\d{4}([-/.]\d{1,2}|年\d{1,2}月?|\d{2})"), "只有年月，要写到哪一天"),
+    (re.compile(r"\d{4}年?"), "只有年份，要写到哪一天"),
+    (re.compile(r"\d{4}.{2,8}?\d{1,2}日?[ T].*\d.*"), "日期后面不要写时刻"),
+    (re.compile(r"[〇零一二三四五六七八九十年月日号]+"), "请用阿拉伯数字"),
+)
 
 
 # What a double-quoted text can hold by escapes and nobody types: a terminal would obey it.
@@ -77,6 +119,8 @@ def read_text(text: str) -> str:
         raise ValueError("是空的")
     if not stripped.isprintable() and _UNSEEN.search(stripped):
         raise ValueError("含有不可见的控制字符，请删去")
+    if not stripped.isprintable() and (told := old_code_page.flaw(stripped)):
+        raise ValueError(told)
     return stripped if stripped.isascii() else unicodedata.normalize("NFC", stripped)
 
 
@@ -87,10 +131,11 @@ def read_date(text: str) -> date:
             return date.fromisoformat(text)
         except ValueError:
             pass
-    typed = _MIDNIGHT.sub("", squeezed(text))
+    typed = _MIDNIGHT.sub("", squeezed(text).translate(_DASHES).rstrip("。"))
     found = _DATE.fullmatch(typed)
     if not found:
-        raise ValueError("不是日期；请写成 2024-10-20（也可以写 2024/10/20、2024年10月20日）")
+        why = next((f"：{why}" for shape, why in _NO_DATES if shape.fullmatch(typed)), "")
+        raise ValueError(f"不是日期{why}；请写成 2024-10-20（也可以写 2024/10/20、2024年10月20日）")
     year, month, day = (int(part) for part in found.groups() if part)
     try:
         return date(year, month, day)
@@ -99,7 +144,7 @@ def read_date(text: str) -> date:
 
 
 def _goes_on(text: str) -> bool:
-    return text == "至今" or squeezed(text) in ("至今", "今", "现在", "now", "present")
+    return text == "至今" or squeezed(text).rstrip("。").lower() in GOING_ON_WORDS
 
 
 def read_open_date(text: str) -> date:
@@ -114,8 +159,13 @@ def read_open_date(text: str) -> date:
 
 def read_month(text: str) -> Month:
     """A calendar month: 2024-09, 2024/9, 202409 or 2024年9月."""
-    found = _MONTH.fullmatch(squeezed(text))
+    typed = squeezed(text).translate(_DASHES).rstrip("。")
+    found = _MONTH.fullmatch(typed)
     if not found:
+        day = _DATE.fullmatch(_MIDNIGHT.sub("", typed))
+        if day and not day[6]:  # eight figures in a row may be a slip of other kinds
+            year, month, _ = (int(part) for part in day.groups() if part)
+            raise ValueError(f"不是年月：不用写到哪一天；请写成 {year:04}-{month:02}")
         raise ValueError("不是年月；请写成 2024-09（也可以写 2024年9月）")
     year, month = (int(part) for part in found.groups() if part)
     if not 1 <= month <= 12:
@@ -134,13 +184,37 @@ def read_open_month(text: str) -> Month:
 
 
 def read_number(text: str) -> int | Decimal:
-    """A plain decimal number; no exponents, no sexagesimals, no thousands' separators."""
+    """A plain decimal number, or one in groups of three figures; no exponents, no sexagesimals."""
     if text.isdigit() and text.isascii() and len(text) <= 15:
         return int(text)  # the common case, without a regular expression
     typed = squeezed(text)
+    if _IN_THOUSANDS.fullmatch(typed):
+        typed = typed.replace(",", "").replace(" ", "")
     if not _NUMBER.fullmatch(typed):
-        raise ValueError("不是数；请用阿拉伯数字写，例如 60 或 60.5（不带单位、不用 1e3 这类写法）")
+        raise ValueError(_no_number(typed))
     return Decimal(typed) if "." in typed else int(typed)
+
+
+def _no_number(typed: str) -> str:
+    """What is wrong with a number, and the number alone where it can be seen."""
+    figures = re.findall(r"\d+(?:\.\d+)?", re.sub(r"(?<=\d)[, ](?=\d{3}(?!\d))", "", typed))
+    if len(figures) == 1 and not re.search(r"\d[eE][+-]?\d|[一二三四五六七八九十百千万亿]", typed):
+        return f"不是数：只写数字；请写成 {figures[0]}（约数写确切的数，不带单位）"
+    return "不是数；请用阿拉伯数字写，例如 60 或 60.5（不带单位、不用 1e3 这类写法）"
+
+
+def amount_reader(read: Callable[[str], object], unit: str) -> Callable[[str], object]:
+    """A reader of numbers that may be followed by their unit, or another word for it."""
+    units = sorted((unit, *UNITS.get(unit, ())), key=len, reverse=True)
+
+    def read_with_unit(text: str) -> object:
+        if text.isdigit():
+            return read(text)
+        typed = squeezed(text)
+        named = next((each for each in units if typed.endswith(each)), "")
+        return read(typed[: -len(named)] if named else text)
+
+    return read_with_unit
 
 
 def read_amount(text: str) -> int | Decimal:

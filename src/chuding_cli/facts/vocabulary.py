@@ -7,7 +7,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
-from chuding_cli.facts.scalars import READERS, choice_reader
+from chuding_cli.facts.absence import name_reader
+from chuding_cli.facts.scalars import READERS, amount_reader, choice_reader
 from chuding_cli.text.guess import did_you_mean
 from chuding_cli.yaml_files import tree as yaml_tree
 from chuding_cli.yaml_files.tree import TreeProblem
@@ -15,7 +16,7 @@ from chuding_cli.yaml_files.tree import TreeProblem
 _ATTRIBUTES = frozenset(
     (
         *("zh", "type", "means", "proof", "issuer", "unit", "values", "keys", "alias"),
-        *("none", "shorthand", "span", "months"),
+        *("none", "shorthand", "span", "months", "like", "unlike", "example", "recent"),
     )
 )
 _KINDS = (*READERS, "choice", "section", "list")
@@ -27,6 +28,10 @@ _ONLY = {  # attributes that only some kinds have
     "span": ("list",),
     "months": ("list",),
     "unit": ("number", "amount"),
+    "recent": ("date",),
+    "like": ("text",),
+    "unlike": ("text",),
+    "example": ("text",),
 }
 _NEEDED = {"choice": ("values",), "section": ("keys",), "list": ("keys",)}
 
@@ -58,6 +63,7 @@ class Fact(NamedTuple):
     none_allowed: bool = False
     ends: tuple[str, str] | None = None
     ends_kind: str = ""
+    recent: bool = False
 
     def walk(self) -> Iterator[Fact]:
         """Every fact of the same record: through sections, not into lists."""
@@ -68,11 +74,15 @@ class Fact(NamedTuple):
 
 
 class Vocabulary(NamedTuple):
-    """All facts of an applicant file; ``root`` is the file itself, as a section without a name."""
+    """All facts of an applicant file; ``root`` is the file itself, as a section without a name.
+
+    ``recent`` are the days that lie near the judged one in every file that is no slip of the pen.
+    """
 
     root: Fact
     by_path: Mapping[str, Fact]
     by_label: Mapping[str, Fact]
+    recent: tuple[Fact, ...] = ()
 
     def is_key(self, word: str) -> bool:
         """Whether a word is a key, in whatever section or list."""
@@ -103,7 +113,8 @@ def load_vocabulary(path: Path, added: yaml_tree.Mapping | None = None) -> Vocab
     if problems:
         raise TreeProblem(path, problems)
     facts = list(root.walk())
-    return Vocabulary(root, {fact.path: fact for fact in facts}, {fact.label: fact for fact in facts})
+    recent = tuple(fact for fact in facts if fact.recent)
+    return Vocabulary(root, {fact.path: fact for fact in facts}, {fact.label: fact for fact in facts}, recent)
 
 
 def _merge(entries: dict[str, yaml_tree.Node], added: yaml_tree.Mapping) -> None:
@@ -154,6 +165,10 @@ def _fact(
     inner = node.entries.get("keys")
     members = tuple(_facts(inner.entries, *inside, problems)) if isinstance(inner, yaml_tree.Mapping) else ()
     spellings = _choices(node.entries.get("values"))
+    none_allowed = _text(node, "none") == "true"
+    shorthand = _text(node, "shorthand")
+    if none_allowed and isinstance(inner, yaml_tree.Mapping):
+        members = tuple(_name_or_none(each, inner, shorthand) for each in members)
     ends_kind = next((name for name in ("span", "months") if name in node.entries), "")
     ends = _texts(node.entries.get(ends_kind)) if ends_kind else ()
     return Fact(
@@ -169,14 +184,31 @@ def _fact(
         aliases=_texts(node.entries.get("alias")),
         values=tuple(dict.fromkeys(spellings.values())),
         spellings=spellings,
-        read=choice_reader(spellings) if kind == "choice" else READERS.get(kind),
+        read=_reader(kind, spellings, _text(node, "unit")),
         keys=_spellings(members),
         members=members,
-        shorthand=_text(node, "shorthand"),
-        none_allowed=_text(node, "none") == "true",
+        shorthand=shorthand,
+        none_allowed=none_allowed,
         ends=(ends[0], ends[1]) if len(ends) == 2 else None,
         ends_kind=ends_kind,
+        recent=_text(node, "recent") == "true",
     )
+
+
+def _reader(kind: str, spellings: Mapping[str, str], unit: str) -> Callable[[str], object] | None:
+    """What reads a value: by its kind, the words that may be chosen, the unit that may stand behind it."""
+    if kind == "choice":
+        return choice_reader(spellings)
+    return amount_reader(READERS[kind], unit) if unit and kind in READERS else READERS.get(kind)
+
+
+def _name_or_none(member: Fact, inner: yaml_tree.Mapping, shorthand: str) -> Fact:
+    """What a list that may be 无 is named by: there too people write that there is none."""
+    node = inner.entries.get(member.key)
+    if member.key != shorthand or member.kind != "text" or not isinstance(node, yaml_tree.Mapping):
+        return member
+    like, unlike = (_texts(node.entries.get(name)) for name in ("like", "unlike"))
+    return member._replace(read=name_reader(READERS["text"], like, unlike, _text(node, "example")))
 
 
 def _flaws(key: str, node: yaml_tree.Mapping, kind: str) -> Iterator[str]:

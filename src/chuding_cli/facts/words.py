@@ -48,7 +48,8 @@ def _format(fact: Fact, how: Mapping[str, str]) -> str:
         return f"填其中之一：{'、'.join(fact.values)}"
     if fact.kind == "list":
         return "一个也没有的写“无”" if fact.none_allowed and "“无”" not in fact.means else ""
-    words = how.get("date" if "“至今”" in fact.means else fact.kind, "")
+    kind = fact.kind.removeprefix("open_") if "“至今”" in fact.means else fact.kind  # already told
+    words = how.get(kind, "")
     return f"{words}，单位是{fact.unit}" if fact.unit else words
 
 

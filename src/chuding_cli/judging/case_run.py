@@ -67,9 +67,9 @@ def environment_of(notice: Notice, case: Case) -> Environment:
 
 def _eligible_on(notice: Notice, env: Environment, findings: tuple[Finding, ...]) -> str:
     when = eligibility(notice, env, findings)
-    if when.never:
-        return NEVER
-    return when.on.isoformat() if when.on else "不必等（没有不符合的资格）"
+    if when.on is not None:
+        return when.on.isoformat()
+    return NEVER if when.never or when.possible_on else "不必等（没有不符合的资格）"
 
 
 def _titles(notice: Notice, env: Environment) -> dict[str, str]:

@@ -24,6 +24,7 @@ from chuding_cli.yaml_files.events import YamlProblem
 
 _NOTICE_KEY = re.compile(r"""(?m)^["']?(?:notice|通知)["']?[ \t]*:[ \t]*["']?([^"'#\s]+)""")
 
+_YEAR = 366  # days
 _KEYS_OF_NOTICE = ("in_force", "source")  # a rules file has both, an applicant's neither
 
 
@@ -106,11 +107,20 @@ def _check(source: Source, request: Request, number: int, reading: Reading, text
         record=record,
         text=text,
         findings=findings,
-        remarks=reading.remarks,
+        remarks=(*reading.remarks, *_far_years(record, notice.vocabulary, days.day(request.stage))),
         eligibility=eligibility(notice, env, findings),
         grant=grant(notice, env),
         env=env,
     )
+
+
+def _far_years(record: Record, vocabulary: Vocabulary, judged: date) -> Iterator[ReadError]:
+    """Days of this application that lie years away from the judged one: likely slips of the pen."""
+    for fact in vocabulary.recent:
+        day = record.values.get(fact.path)
+        if day is not None and abs((day - judged).days) > _YEAR:
+            words = f"“{fact.label}”（{day}）离判断之日（{judged}）一年以上，是不是年份写错了？"
+            yield ReadError(words, *record.place(fact.path))
 
 
 def _notice_for(record: Record, request: Request, days: JudgedDays) -> Notice:

@@ -141,15 +141,17 @@ class Eligibility(NamedTuple):
     """When an ineligible applicant becomes eligible; ``on`` None with ``never``, or not asked.
 
     ``window``: the online period in which that day lies, else the one that comes next, where the notice
-    tells any; ``within_window``: whether it lies in it. ``unfailing_on``, where it is never: the first day
-    on which nothing fails any more, though something is still missing or for a person to decide.
+    tells any; ``within_window``: whether it lies in it. ``possible_on``: the first day on which no rule of
+    eligibility fails any more, whatever is missing or for a person by then; ``left_open`` are those rules,
+    each title with its status on that day. ``never``: both days never come, by a fact that stays.
     """
 
     on: date | None = None
     never: bool = False
     within_window: bool | None = None
     window: Period | None = None
-    unfailing_on: date | None = None
+    possible_on: date | None = None
+    left_open: tuple[tuple[str, str], ...] = ()
 
 
 class Judgement(NamedTuple):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from chuding_cli.judging.finding import Eligibility, Finding, verdict
-from chuding_cli.judging.first_day import first_day, unasked, unfailing
+from chuding_cli.judging.first_day import first_day, status_of, unasked, unfailing
 from chuding_cli.language.environment import Environment
 from chuding_cli.language.truth import status
 from chuding_cli.notices.model.notice import Notice
 from chuding_cli.notices.model.verdicts import INELIGIBLE
+
+_OPEN = ("missing", "review")
 
 
 def judge(notice: Notice, env: Environment, stage: str) -> tuple[Finding, ...]:
@@ -26,17 +28,22 @@ def judge(notice: Notice, env: Environment, stage: str) -> tuple[Finding, ...]:
 
 
 def eligibility(notice: Notice, env: Environment, findings: tuple[Finding, ...]) -> Eligibility:
-    """The first day on which an ineligible applicant would not be so any more, on what the file says.
+    """The first days on which an ineligible applicant would be eligible, or could be, on what the file says.
 
-    Every eligibility rule that fails today must pass on that day, and none may fail.
+    On the one every eligibility rule that fails today must pass and none may fail; on the other none fails,
+    whatever is missing or for a person by then. Where neither comes, a fact that stays is in the way: never.
     """
     if verdict(findings) != INELIGIBLE:
         return Eligibility()
     eligible = [finding.rule for finding in findings if finding.rule.group == "eligibility"]
     failing = [f.rule for f in findings if f.rule.group == "eligibility" and f.status == "fail"]
     day = first_day(env, failing, eligible)
+    possible = first_day(env, failing, eligible, unfailing)
+    then = env.on(possible) if possible is not None else env
+    left = tuple((rule.title, found) for rule in eligible if (found := status_of(rule, then)) in _OPEN)
     if day is None:
-        return Eligibility(None, True, unfailing_on=first_day(env, failing, eligible, unfailing))
+        never = possible is None
+        return Eligibility(never=never, possible_on=possible, left_open=() if never else left)
     period = notice.period_of("online", day, env.on(day))
     within = period.first <= day <= period.last if period else None
-    return Eligibility(day, False, within, period)
+    return Eligibility(day, False, within, period, possible, left)

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from chuding_cli.facts.places import lies_in
 from chuding_cli.facts.scalars import read_date
 from chuding_cli.facts.vocabulary import Vocabulary, load_vocabulary
 from chuding_cli.files import resources
@@ -150,8 +151,8 @@ def in_force(place: str, day: date) -> Notice:
 
 
 def _reach(head: Head, place: str) -> int:
-    """How exactly a notice names a place: the length of its longest name that the place ends with."""
-    return max((len(name) for name in head.places if place.endswith(name)), default=0)
+    """How exactly a notice names a place: the length of its longest name that the place has, or lies in."""
+    return max((len(name) for name in head.places if lies_in(place, (name,))), default=0)
 
 
 def _none(place: str, day: date, here: list[Head]) -> str:

@@ -95,7 +95,8 @@ class Entry(NamedTuple):
     ``closes`` is the end of the stage's window, in words, ``over`` whether it is past; ``whose_window`` is
     what is missing to know which window that is.
     ``eligible_window``: the online period at the day on which somebody becomes eligible, or behind it, where
-    it is another than now. ``unfailing_on``: see ``Eligibility``. ``remarks``: likely slips of the pen.
+    it is another than now. ``possible_on``, ``left_open``: see ``Eligibility``. ``remarks``: likely slips
+    of the pen.
     """
 
     file: str
@@ -118,7 +119,8 @@ class Entry(NamedTuple):
     eligible_never: bool
     eligible_within_window: bool | None
     eligible_window: str
-    unfailing_on: date | None
+    possible_on: date | None
+    left_open: tuple[tuple[str, str], ...]
     grant: Grant | None
     rows: tuple[Row, ...]
     errors: tuple[ReadError, ...]
@@ -154,7 +156,8 @@ def entry_of(judgement: Judgement, *, marked: bool = True) -> Entry:
         eligible_never=when.never,
         eligible_within_window=when.within_window,
         eligible_window=str(when.window) if when.window and when.window != open_ else "",
-        unfailing_on=when.unfailing_on,
+        possible_on=when.possible_on,
+        left_open=when.left_open,
         grant=judgement.grant,
         rows=tuple([_row(finding) for finding in judgement.findings]),
         errors=tuple([error._replace(message=one_line(error.message)) for error in judgement.errors]),

@@ -64,6 +64,7 @@ def result(entry: Entry) -> str:
         "as_of": entry.as_of.isoformat() if entry.as_of else None,
         "notice": entry.notice,
         "eligible_on": entry.eligible_on.isoformat() if entry.eligible_on else None,
+        "possible_on": entry.possible_on.isoformat() if entry.possible_on else None,
         "eligible_never": entry.eligible_never,
         "eligible_within_window": entry.eligible_within_window,
         "findings": [],

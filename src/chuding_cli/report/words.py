@@ -46,17 +46,29 @@ def _qualified(entry: Entry) -> bool:
 
 
 def _when(entry: Entry) -> str:
-    if entry.eligible_never and entry.unfailing_on:
-        return f"按所填的内容不会符合：{entry.unfailing_on} 起才不再有不符合的，没有填的要先补上。"
     if entry.eligible_never:
         return "按所填的内容，在这份通知下不会符合。"
-    if entry.eligible_on is None:
-        return ""
-    return f"按所填的内容，最早 {entry.eligible_on} 符合{_within(entry)}{_others_left(entry)}。"
+    if entry.eligible_on is not None:
+        return f"按所填的内容，最早 {entry.eligible_on} 符合{_within(entry)}{_others_left(entry)}。"
+    if entry.possible_on is not None:
+        return f"按所填的内容，{entry.possible_on} 起不再有不符合的，那时{_open_then(entry)}。"
+    return ""
+
+
+def _open_then(entry: Entry) -> str:
+    """What is to be filled in, and what a person decides, on the first day on which nothing fails."""
+    parts = []
+    for kind, words in (("missing", "先补上才能判断"), ("review", "由人判断")):
+        titles = "、".join(title for title, status in entry.left_open if status == kind)
+        if titles:
+            parts.append(f"{words}：{titles}")
+    return "；".join(parts) or "再核对一次"
 
 
 def _others_left(entry: Entry) -> str:
-    """That what is not told, or for a person to decide, has not been waited for."""
+    """That what is not told, or for a person to decide, has not been waited for, or can be decided sooner."""
+    if entry.possible_on and entry.eligible_on and entry.possible_on < entry.eligible_on:
+        return f"，{entry.possible_on} 起{_open_then(entry)}"
     left = any(row.group == "eligibility" and row.status in ("missing", "review") for row in entry.rows)
     return "，没有填的和要由人判断的另算" if left else ""
 
@@ -166,6 +178,8 @@ def _submit(entry: Entry) -> Iterator[str]:
 def _steps_of_ineligible(entry: Entry) -> Iterator[str]:
     if entry.eligible_on is not None:
         yield f"{entry.eligible_on} 起符合资格{_within(entry)}{_others_left(entry)}。"
+    elif entry.possible_on is not None:
+        yield f"{entry.possible_on} 起再核对：{_open_then(entry)}。"
     wrong = [row for row in entry.rows if row.group == "eligibility" and row.status == "fail"]
     yield f"先核对这些内容有没有填错：{'；'.join(row.title for row in wrong)}。"
     if entry.phone:

@@ -16,7 +16,14 @@ from chuding_cli.report.xlsx_sheets import Sheets
 _TOLD = ("fail", "missing", "review")
 _PEOPLE = (
     *(("姓名", 14), ("单位", 24), ("结论", 10), ("说明", 36), ("不符合", 28), ("缺", 28), ("待判断", 28)),
-    *(("最早符合之日", 12), ("最后期限", 12), ("可授予", 12), ("下一级", 12), ("下一级符合之日", 12)),
+    *(
+        ("最早符合之日", 12),
+        ("不再有不符合之日", 12),
+        ("最后期限", 12),
+        ("可授予", 12),
+        ("下一级", 12),
+        ("下一级符合之日", 12),
+    ),
     *(("依据的通知", 14), ("位置", 30)),
 )
 _FINDINGS = (
@@ -79,6 +86,7 @@ def _person(entry: Entry) -> list[str | date | None]:
         verdict_words(entry),
         *by_status.values(),
         entry.eligible_on or ("不会符合" if entry.eligible_never else ""),
+        entry.possible_on or ("不会" if entry.eligible_never else ""),
         _last_day(entry),
         (grant.now or "无") if grant else "",
         (grant.next or "") if grant else "",

@@ -95,6 +95,7 @@ FUNCTIONS: tuple[Function, ...] = (
     Function("same_wording", "文字相同", (TEXT, TEXT), BOOL, of_text.same_wording, "逐字相同；空白和标点的全角半角不计"),
     Function("ends_with", "末尾是", (TEXT, list_of("text")), BOOL, of_text.ends_with, "文字以其中之一结尾"),
     Function("starts_with", "开头是", (TEXT, list_of("text")), BOOL, of_text.starts_with, "文字以其中之一开头"),
+    Function("lies_in", "位于", (TEXT, list_of("text")), BOOL, of_text.lies_in, "地方就是所列的（几个名称是同一处），或在它之内；看不准的不成立"),
     Function("contains", "含有", (TEXT, TEXT), BOOL, of_text.contains, "文字里有这几个字"),
     Function("identity_ok", "身份证号有效", (TEXT, DATE), BOOL, of_text.identity_ok, "符合 GB 11643（18 位、省份、出生日期、校验码）"),
     Function("identity_birth", "身份证号生日", (TEXT,), DATE, of_text.identity_birth, "身份证号第 7 至 14 位"),

@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from chuding_cli.facts import identity
+from chuding_cli.facts import identity, places
 from chuding_cli.language.environment import Environment
 from chuding_cli.language.truth import Unknown
 
@@ -51,6 +51,11 @@ def ends_with(env: Environment, text: str, endings: tuple[str, ...]) -> bool:
 def starts_with(env: Environment, text: str, beginnings: tuple[str, ...]) -> bool:
     """Whether a text begins with one of some words."""
     return any(text.startswith(beginning) for beginning in beginnings)
+
+
+def lies_in(env: Environment, place: str, names: tuple[str, ...]) -> bool:
+    """Whether a place is surely that of the names, or in it."""
+    return places.lies_in(place, names)
 
 
 def contains(env: Environment, text: str, part: str) -> bool:

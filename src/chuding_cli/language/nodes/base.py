@@ -73,5 +73,5 @@ NOT_COMPUTED = (NoCalendar, OverflowError, ValueError, ZeroDivisionError)  # wha
 def not_computed(error: Exception) -> Unknown:
     """The value of what could not be computed: a person has to look at it."""
     if isinstance(error, NoCalendar):
-        return Unknown("review", f"{error.year} 年的节假日安排尚未公布，无法计算工作日")
+        return Unknown("review", str(error))
     return OUT_OF_RANGE

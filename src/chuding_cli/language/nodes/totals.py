@@ -11,18 +11,25 @@ from chuding_cli.language.items import Items
 from chuding_cli.language.nodes.base import Node
 from chuding_cli.language.nodes.lists import Walking
 from chuding_cli.language.truth import MISSING, Unknown
-from chuding_cli.language.types import NUMBER
+from chuding_cli.language.types import NUMBER, list_of
 
 
 def _mean(values: list[Any]) -> Any:
     return Decimal(sum(values)) / len(values)
 
 
-_COMBINE: dict[str, Callable[[list[Any]], Any]] = {"sum": sum, "mean": _mean, "max": max, "min": min}
+def _listed(values: list[Any]) -> tuple[Any, ...]:
+    return tuple(dict.fromkeys(values))
+
+
+_COMBINE: dict[str, Callable[[list[Any]], Any]] = {
+    **{"sum": sum, "mean": _mean, "max": max, "min": min},
+    "listed": _listed,
+}
 
 
 class Aggregate(Walking):
-    """The ``figure`` (sum, mean, min, max) of an expression over the entries of a list.
+    """The ``figure`` (sum, mean, min, max, or the values listed) of an expression over the entries of a list.
 
     With ``given_only`` entries that do not give the value are left out; unknown where none gives it.
     """
@@ -30,7 +37,7 @@ class Aggregate(Walking):
     __slots__ = ("combine", "figure", "given_only")
 
     def __init__(self, figure: str, source: Node, inner: Node, *, given_only: bool) -> None:
-        super().__init__(source, inner, inner.type)
+        super().__init__(source, inner, list_of(inner.type.kind) if figure == "listed" else inner.type)
         self.figure = figure
         self.combine = _COMBINE[figure]
         self.given_only = given_only

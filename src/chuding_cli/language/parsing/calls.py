@@ -168,6 +168,7 @@ WALKING: dict[str, _Walk] = {
     **dict.fromkeys(("mean", "平均"), _aggregate("mean", NUMBER)),
     **dict.fromkeys(("max", "最大"), _aggregate("max")),
     **dict.fromkeys(("min", "最小"), _aggregate("min")),
+    **dict.fromkeys(("listed", "列出"), _aggregate("listed", given_only=True)),
     **dict.fromkeys(("every", "每条"), _Walk(lambda source, inner: ForEach(source, inner, True), BOOL)),
     **dict.fromkeys(("some", "有一条"), _Walk(lambda source, inner: Some(source, inner, BOOL), BOOL)),
 }

@@ -115,6 +115,7 @@ CALLS: dict[str, CallWords] = {
     "same_wording": CallWords("{0}", "{0}与{1}逐字相同", lambda one, _: f"与规定的文字不一致：填的是“{one}”"),
     "ends_with": CallWords("{0}末尾是{1}", why=_is),
     "starts_with": CallWords("{0}开头是{1}", why=_is),
+    "lies_in": CallWords("{0}在{1}", why=_is),
     "contains": CallWords("{0}含有{1}"),
     "identity_ok": CallWords("{0}", "{0}有效（GB 11643，到{1}为止）", identity.flaw),
     "identity_birth": CallWords("身份证号里的出生日期", "{0}里的出生日期"),

@@ -17,7 +17,7 @@ STATUS_WORDS = {
     "not_applicable": "不适用",
 }
 MEASURES = {"width": "宽", "height": "高", "pages": "页数", "characters": "字数"}
-FIGURES = {"sum": "合计", "mean": "平均", "max": "最大", "min": "最小"}
+FIGURES = {"sum": "合计", "mean": "平均", "max": "最大", "min": "最小", "listed": "各项"}
 TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}  # the same comparison from its other side
 _TIMES = {"=": "是", "!=": "不是", "<": "早于", "<=": "不晚于", ">": "晚于", ">=": "不早于"}
 _SIZES = {"=": "等于", "!=": "不等于", "<": "少于", "<=": "不多于", ">": "多于", ">=": "不少于"}

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from chuding_cli.applicants.reading import MAX_ITEMS, NONE_WORDS, Record
-from chuding_cli.facts.scalars import squeezed
-from chuding_cli.facts.vocabulary import Fact
+from chuding_cli.applicants.reading import MAX_ITEMS, entries_said
 from chuding_cli.roster.columns import NAME, NONE, NOT_READ, NUMBER, PEOPLE, plain
 from chuding_cli.roster.reading.grid import CellProblem, Grid, Spot, across, cell_name, grid_of
 from chuding_cli.roster.reading.owners import Owners
@@ -67,7 +65,14 @@ def _add(grid: Grid, row: Row, person: Person) -> Iterator[CellProblem]:
     values = person.record.values
     before = values.get(fact.path)
     at = min(grid.filled(row))
-    says_none = _says_none(entry, fact)
+    try:
+        said = entries_said(fact, [entry])
+    except ValueError as error:
+        yield grid.problem(row.number, at, str(error))
+        return
+    if said is None and not problems:
+        return  # an entry left empty, or 不详: nothing given
+    says_none = said == ()
     if fact.path in person.told:
         where = f"“{person.title}”的 {person.cell(fact.path)} 里已填"
         yield grid.problem(row.number, at, f"“{fact.label}”在{where}，这里又有一条；请只留一处")
@@ -80,11 +85,3 @@ def _add(grid: Grid, row: Row, person: Person) -> Iterator[CellProblem]:
     else:
         values[fact.path] = () if says_none else (*(before or ()), entry)
         person.record.marks.setdefault(fact.path, Spot(row.number - 1, at - 1))
-
-
-def _says_none(entry: Record, fact: Fact) -> bool:
-    """Whether an entry says 无 in the place of what the list is of."""
-    if not fact.none_allowed or not fact.shorthand or len(entry.values) != 1:
-        return False
-    word = entry.values.get(fact.shorthand)
-    return isinstance(word, str) and squeezed(word) in NONE_WORDS

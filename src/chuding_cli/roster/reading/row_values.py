@@ -6,8 +6,8 @@ from collections.abc import Collection
 from functools import cache
 from typing import Any
 
-from chuding_cli.applicants.reading import NONE_WORDS, Record
-from chuding_cli.facts.scalars import squeezed
+from chuding_cli.applicants.reading import Record, entries_said
+from chuding_cli.facts import absence
 from chuding_cli.facts.vocabulary import Fact
 from chuding_cli.roster.cell_values import plain_text, value_of
 from chuding_cli.roster.columns import GUIDE, NOT_READ, Headings, nearest, sheet_title
@@ -53,8 +53,9 @@ def list_value(cell: object, fact: Fact) -> Any:
         ValueError: it says something else; Chinese.
     """
     text = plain_text(cell).strip()
-    if squeezed(text) in NONE_WORDS:
-        return ()
+    said = absence.said(text)
+    if said is not None:
+        return entries_said(fact, [], says_none=said == absence.NONE)
     if not fact.shorthand:
         where = f"有的，一条一行填在工作表“{sheet_title(fact)}”里"
         raise ValueError(f"“{fact.label}”的值“{shortly(text)}”：这里只能写“无”；{where}")
