@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from chuding_cli.roster.cell_values import plain_text
 from chuding_cli.roster.columns import NOT_READ, plain
-from chuding_cli.roster.reading.sheet_layout import Merged
-from chuding_cli.roster.reading.workbook import Row, Sheet
+from chuding_cli.roster.reading.sheet_layout import Merged, Row
+from chuding_cli.roster.reading.workbook import Sheet
 
 _ROWS_ABOVE = 10  # a title and the like may stand above the headings
 
@@ -98,9 +99,10 @@ def across(grid: Grid) -> Iterator[CellProblem]:
 def _fill_down(rows: list[Row], tall: Iterable[Merged]) -> None:
     """Put what stands in a merged cell into each of its rows that holds something else."""
     by_number = {row.number: row for row in rows}
+    numbers = [row.number for row in rows]
     for each in tall:
         top = by_number.get(each.first_row)
         if top is not None and each.first_column in top.cells:
-            for row in rows:
-                if each.first_row < row.number <= each.last_row:
-                    row.cells[each.first_column] = top.cells[each.first_column]
+            below, end = (bisect_right(numbers, number) for number in (each.first_row, each.last_row))
+            for row in rows[below:end]:
+                row.cells[each.first_column] = top.cells[each.first_column]
