@@ -8,10 +8,12 @@ from typing import NamedTuple
 
 from chuding_cli.roster.cell_values import plain_text
 from chuding_cli.roster.columns import NOT_READ, plain
+from chuding_cli.roster.reading.problem import RosterProblem
 from chuding_cli.roster.reading.sheet_layout import Merged, Row
 from chuding_cli.roster.reading.workbook import Sheet
 
 _ROWS_ABOVE = 10  # a title and the like may stand above the headings
+_MAX_HEADINGS = 1_000  # they are looked through for every row
 
 
 class CellProblem(NamedTuple):
@@ -69,11 +71,18 @@ def cell_name(row: int, column: int) -> str:
 
 
 def grid_of(sheet: Sheet, is_heading: Callable[[str], bool]) -> Grid | None:
-    """The table of a sheet; None where no row at its top has a heading that ``is_heading`` knows."""
+    """The table of a sheet; None where no row at its top has a heading that ``is_heading`` knows.
+
+    Raises:
+        RosterProblem: it has far too many columns.
+    """
     for index, row in enumerate(sheet.rows[:_ROWS_ABOVE]):
         written = {column: plain_text(cell).strip() for column, cell in row.cells.items()}
         headings = {column: plain(heading) for column, heading in written.items()}
         if any(map(is_heading, headings.values())):
+            if len(headings) > _MAX_HEADINGS:
+                here = cell_name(row.number, max(headings))
+                raise RosterProblem(f"“{sheet.title}”的表头超过 {_MAX_HEADINGS} 栏（到 {here}），不像是名册")
             rows = sheet.rows[index + 1 :]
             below = [each for each in sheet.layout.merged if each.last_row > row.number]
             tall = tuple(each for each in below if each.first_column == each.last_column)

@@ -14,13 +14,13 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from chuding_cli.roster.reading.part_limits import MAX_PARTS, refuse_bombs
+from chuding_cli.roster.reading.part_limits import MAX_PARTS, UNREAD, refuse_bombs
 from chuding_cli.roster.reading.problem import SAVE_AS, RosterProblem, damaged
 from chuding_cli.roster.reading.sheet_layout import Filled, Row, SheetLayout, read_sheet
 
 MAX_BYTES = 64 * 2**20  # of the file
 MAX_UNPACKED = 256 * 2**20  # of all its parts
-MAX_CELLS = 2_000_000  # that hold something
+MAX_CELLS = 1_500_000  # that hold something
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # what .xls files and encrypted workbooks begin with
 _STRICT = b"http://purl.oclc.org/ooxml/"  # in the names of everything in a strict one
 _ENTRY = b"PK\x01\x02"  # what a part's line in the ZIP's table begins with
@@ -108,29 +108,47 @@ def _is_strict(archive: zipfile.ZipFile) -> bool:
         return _STRICT in part.read(2**20)
 
 
+class _Texts(list[str]):
+    """The texts that cells share, by number: a negative one is no other text's."""
+
+    def __getitem__(self, number: Any) -> Any:
+        if number < 0:
+            raise IndexError(number)
+        return super().__getitem__(number)
+
+
 def _sheets(data: bytes) -> list[Sheet]:
-    from openpyxl import load_workbook
+    """Read what a roster needs by openpyxl's own steps; the rest of a workbook (drawings, names) is not."""
+    from openpyxl.reader.excel import ExcelReader
+    from openpyxl.styles.stylesheet import apply_stylesheet
     from openpyxl.worksheet._reader import WorkSheetParser
 
-    with zipfile.ZipFile(BytesIO(data)) as archive:
+    reader: Any = ExcelReader(BytesIO(data), read_only=True, data_only=True, keep_links=False)
+    with reader.archive as archive:
         refuse_bombs(archive)
-        book: Any = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
-        try:
-            styles = enumerate(book._cell_styles)
-            days = book._date_formats | {
-                number for number, style in styles if style.numFmtId in _CHINESE_DAYS
-            }
-            if not book.worksheets or len(book.worksheets) > MAX_SHEETS:
-                raise RosterProblem("工作簿里没有工作表" if not book.worksheets else "工作表太多，不像是名册")
-            sheets: list[Sheet] = []
-            left = MAX_CELLS
-            for sheet in book.worksheets:
-                texts, lengths = sheet._shared_strings, book._timedelta_formats
-                with archive.open(sheet._worksheet_path) as part:  # which openpyxl tells nowhere else
-                    parser = WorkSheetParser(part, texts, True, book.epoch, days, lengths)
-                    rows, layout = read_sheet(part, parser, Filled(MAX_CELLS, left))
-                sheets.append(Sheet(sheet.title, rows, layout))
-                left -= sum(len(row.cells) for row in rows)
-            return sheets
-        finally:
-            book.close()
+        reader.read_manifest()
+        if any(
+            f"/{UNREAD}" in part.PartName and "spreadsheetml" in part.ContentType
+            for part in reader.package.Override
+        ):
+            raise damaged()
+        reader.read_strings()
+        reader.read_workbook()
+        book: Any = reader.wb
+        apply_stylesheet(archive, book)
+        days = {number for number, style in enumerate(book._cell_styles) if style.numFmtId in _CHINESE_DAYS}
+        days |= book._date_formats
+        texts = _Texts(reader.shared_strings)
+        sheets: list[Sheet] = []
+        left = MAX_CELLS
+        for sheet, relation in reader.parser.find_sheets():
+            if "chartsheet" in relation.Type:
+                continue
+            with archive.open(relation.target) as part:
+                parser = WorkSheetParser(part, texts, True, book.epoch, days, book._timedelta_formats)
+                rows, layout = read_sheet(part, parser, Filled(MAX_CELLS, left))
+            sheets.append(Sheet(sheet.name, rows, layout))
+            left -= sum(len(row.cells) for row in rows)
+    if not sheets:
+        raise RosterProblem("工作簿里没有工作表")
+    return sheets
