@@ -55,9 +55,9 @@ def pool(processes: int) -> Iterator[Executor]:
     """So many processes of our own; whatever ends the block, what still waits is given up."""
     from concurrent.futures import ProcessPoolExecutor
 
-    from chuding_cli.batch.termination import as_usual
+    from chuding_cli.batch.termination import beside_another
 
-    executor = ProcessPoolExecutor(processes, initializer=as_usual)
+    executor = ProcessPoolExecutor(processes, initializer=beside_another)
     try:
         yield executor
     finally:
