@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import re
 import time
 import warnings
 from asyncio import CancelledError
@@ -31,6 +32,7 @@ from chuding_cli.yaml_files.tree import TreeProblem
 PATIENCE = 10  # seconds for the scheduler to answer, and for its first worker
 ALONE = 30  # seconds in which workers that have gone may come back
 _LOOK = 1.0  # seconds after which somebody looks whether the cluster is still there
+_NOT_THERE = re.compile(r"No module named \W*chuding_cli[^\w.]")  # as text within Dask's own exception
 _REST = "其余的改由这一台核对"
 
 
@@ -105,8 +107,11 @@ def _threads(client: Any, address: str) -> int:
         raise NoCluster(f"Dask 调度器“{shortly(address)}”{what}") from None
     for worker, found in programs.items():
         if found != program():
-            missing = isinstance(found, ImportError) and str(found).endswith("'chuding_cli'")
-            what = "没有装 chuding" if missing else "的 chuding 不是同一版（程序或规则不同）"
+            what = (
+                "没有装 chuding"
+                if _NOT_THERE.search(repr(found))
+                else "的 chuding 不是同一版（程序或规则不同）"
+            )
             raise NoCluster(f"Dask 工作进程“{worker}”上{what}；请在那里装上这里的这一版（{__version__}）")
     return max(threads, 1)
 
