@@ -10,7 +10,8 @@ import pytest
 from openpyxl import Workbook
 
 from chuding_cli.roster.reading import workbook as opening
-from chuding_cli.roster.reading.workbook import RosterProblem, open_workbook
+from chuding_cli.roster.reading.problem import RosterProblem
+from chuding_cli.roster.reading.workbook import open_workbook
 
 from ..conftest import Run
 from .workbooks import facts, problems, workbook

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import sys
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import chain, islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
 from chuding_cli.applicants.inputs import Source
 from chuding_cli.batch.packing import Packed, packed, unpacked
@@ -16,10 +16,28 @@ from chuding_cli.judging.checking import Request, check_source
 from chuding_cli.report.entry import Entry, entry_of
 
 if TYPE_CHECKING:
-    from concurrent.futures import Executor, Future
+    from concurrent.futures import Executor
 
 CHUNK = 96  # files a task: enough to be worth sending, few enough to keep every process busy
 AHEAD = 4  # tasks a process that may wait: memory stays flat however many files there are
+
+
+class GivenUp(Exception):
+    """An executor will give no more results; the message is Chinese."""
+
+
+class Result(Protocol):
+    """What an executor makes of a task."""
+
+    def result(self) -> Any:
+        """Wait for the outcome."""
+
+
+class Tasks(Protocol):
+    """As much of an executor as is needed here."""
+
+    def submit(self, task: Callable[..., Any], /, *arguments: Any) -> Result:
+        """Have a task done."""
 
 
 def entries(sources: Iterable[Source], request: Request, jobs: int | None) -> Iterator[Entry]:
@@ -55,20 +73,20 @@ def pool(processes: int) -> Iterator[Executor]:
     """So many processes of our own; whatever ends the block, what still waits is given up."""
     from concurrent.futures import ProcessPoolExecutor
 
-    from chuding_cli.batch.termination import as_usual
+    from chuding_cli.batch.termination import beside_another
 
-    executor = ProcessPoolExecutor(processes, initializer=as_usual)
+    executor = ProcessPoolExecutor(processes, initializer=beside_another)
     try:
         yield executor
     finally:
         executor.shutdown(wait=True, cancel_futures=True)
 
 
-def spread(sources: Iterable[Source], request: Request, executor: Executor, workers: int) -> Iterator[Entry]:
+def spread(sources: Iterable[Source], request: Request, executor: Tasks, workers: int) -> Iterator[Entry]:
     """Judge files through an executor and yield their results in order.
 
-    Only so many tasks wait as keep ``workers`` busy. When processes of the executor die, what they had
-    and all that follows is judged here.
+    Only so many tasks wait as keep ``workers`` busy. When processes of the executor die, or it gives up, what
+    they had and all that follows is judged here.
 
     Raises:
         NoNotice, TreeProblem: the notice cannot be used.
@@ -76,25 +94,39 @@ def spread(sources: Iterable[Source], request: Request, executor: Executor, work
     from concurrent.futures import BrokenExecutor
 
     stream = iter(sources)
-    waiting: deque[tuple[list[Source], Future[Packed] | None]] = deque()
+    waiting: deque[tuple[list[Source], Result | None]] = deque()
     broken = False
+
+    def lost(error: Exception) -> None:
+        nonlocal broken
+        words = (
+            str(error)
+            if isinstance(error, GivenUp)
+            else "有进程意外结束（可能是内存不足），其余的改由一个进程核对"
+        )
+        if not broken:
+            print(f"chuding: {words}", file=sys.stderr)
+        broken = True
+
     while True:
         while len(waiting) < AHEAD * workers and (chunk := list(islice(stream, CHUNK))):
-            try:
-                waiting.append((chunk, None if broken else executor.submit(check_chunk, chunk, request)))
-            except BrokenExecutor:
-                waiting.append((chunk, None))
+            sent = None
+            if not broken:
+                try:
+                    sent = executor.submit(check_chunk, chunk, request)
+                except (BrokenExecutor, GivenUp) as error:
+                    lost(error)
+            waiting.append((chunk, sent))
         if not waiting:
             return
-        chunk, future = waiting.popleft()
-        try:
-            found = check_chunk(chunk, request) if future is None else future.result()
-        except BrokenExecutor:
-            if not broken:
-                print("chuding: 有进程意外结束（可能是内存不足），其余的改由一个进程核对", file=sys.stderr)
-            broken = True
-            found = check_chunk(chunk, request)
-        yield from unpacked(found)
+        chunk, sent = waiting.popleft()
+        found: Packed | None = None
+        if sent is not None and not broken:
+            try:
+                found = sent.result()
+            except (BrokenExecutor, GivenUp) as error:
+                lost(error)
+        yield from unpacked(found or check_chunk(chunk, request))
 
 
 def check_chunk(sources: list[Source], request: Request) -> Packed:

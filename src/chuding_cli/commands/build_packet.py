@@ -160,7 +160,7 @@ def _found(
 
 def _prepare(output: Path) -> None:
     try:
-        output.mkdir(parents=True, exist_ok=True)
+        output.mkdir(0o700, parents=True, exist_ok=True)
     except OSError as error:
         words = f"不能建立文件夹“{one_line(str(output))}”（{reason(error)}）"
         raise CommandError(words, exit_codes.CANNOT_WRITE) from None

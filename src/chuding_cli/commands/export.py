@@ -63,7 +63,7 @@ def _write(output: str, notice: Notice | None, documents: list[Exported], *, for
     roots = {id(document.vocabulary): document.vocabulary.root for document in documents}
     plan = Plan(tuple(roots.values()), catalogue.known_ids(), notice)
     try:
-        with writing(Path(output), force=force) as out:
+        with writing(Path(output), force=force, private=True) as out:
             write_roster(out, plan, (document.record for document in documents))
     except (CannotWrite, DoesNotFit) as error:
         raise CommandError(str(error), exit_codes.CANNOT_WRITE) from None

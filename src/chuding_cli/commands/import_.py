@@ -13,8 +13,9 @@ from chuding_cli.commands.command_error import CommandError
 from chuding_cli.commands.telling import tell
 from chuding_cli.files.atomic import CannotWrite
 from chuding_cli.notices import catalogue
+from chuding_cli.roster.reading.problem import RosterProblem
 from chuding_cli.roster.reading.roster import Roster, read_roster
-from chuding_cli.roster.reading.workbook import RosterProblem, open_workbook
+from chuding_cli.roster.reading.workbook import open_workbook
 from chuding_cli.roster.writing.saving import left_over, papers_not_found, save_people
 from chuding_cli.text.masking import one_line, shown
 

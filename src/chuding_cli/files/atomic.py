@@ -1,13 +1,16 @@
 """Files are written beside their place and then moved there: nobody ever sees half of one.
 
 An existing file is never touched without ``force``. Whatever goes wrong, and at Ctrl-C, the file that
-was there stays as it was and nothing is left lying about.
+was there stays as it was and nothing is left lying about. A kill leaves a draft, which has a name of ours and
+is locked while somebody writes it: the next run that writes into the folder sweeps what is not locked.
+A file is never more open than the one that it replaces, nor is its draft.
 """
 
 from __future__ import annotations
 
 import errno
 import os
+import re
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -16,6 +19,7 @@ from typing import BinaryIO
 
 from chuding_cli.text.masking import one_line
 
+_DRAFT = re.compile(r"\..+\.chuding-[0-9a-f]{12}\.tmp", re.DOTALL)
 _NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EACCES)
 _REASONS = {
     errno.ENOENT: "没有这个文件夹",
@@ -36,19 +40,26 @@ class CannotWrite(Exception):
     """A file cannot be written; the message is Chinese and names it (exit code 4)."""
 
 
-def write_text(path: Path, text: str, *, force: bool = False, many: bool = False) -> None:
-    """Write a whole text as UTF-8; of ``many`` files in a folder, `keep_entries` comes after the last.
+def write_text(
+    path: Path, text: str, *, force: bool = False, many: bool = False, private: bool = False
+) -> None:
+    """Write a whole text as UTF-8; see `writing`.
 
     Raises:
         CannotWrite: it exists and ``force`` is not set, or the system refuses.
     """
-    with writing(path, force=force, many=many) as stream:
+    with writing(path, force=force, many=many, private=private) as stream:
         stream.write(text.encode("utf-8"))
 
 
 @contextmanager
-def writing(path: Path, *, force: bool = False, many: bool = False) -> Iterator[BinaryIO]:
+def writing(
+    path: Path, *, force: bool = False, many: bool = False, private: bool = False
+) -> Iterator[BinaryIO]:
     """A stream for a file that appears at its place, whole, when the block ends without an exception.
+
+    A ``private`` file that is new can be read by its owner alone; one that is replaced keeps its permissions.
+    Of ``many`` files in a folder, `sweep_drafts` comes before the first, `keep_entries` after the last.
 
     Raises:
         CannotWrite: it exists and ``force`` is not set, or the system refuses.
@@ -56,7 +67,16 @@ def writing(path: Path, *, force: bool = False, many: bool = False) -> Iterator[
     try:
         place = Path(os.path.realpath(path))
         mode = _refuse_taken(path, place, force)
-        yield from _beside(path, place, mode, force)
+        if not many:
+            sweep_drafts(place.parent)
+        with _draft(place, closed=private or mode is not None) as draft:
+            with draft.open("r+b") as stream:
+                yield stream
+                stream.flush()
+                os.fsync(stream.fileno())
+            if mode is not None:
+                draft.chmod(mode)
+            _move(draft, place, path, force)
         if not many:
             keep_entries(place.parent)
     except BrokenPipeError:  # of what else the block writes to: a file is no pipe
@@ -96,21 +116,57 @@ def _exists(path: Path) -> str:
     return f"“{shown(path)}”已存在；要替换它，加 --force"
 
 
-def _beside(path: Path, place: Path, mode: int | None, force: bool) -> Iterator[BinaryIO]:
-    draft = place.with_name(f".{place.name[:60]}.{os.urandom(6).hex()}.tmp")
-    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+@contextmanager
+def _draft(place: Path, *, closed: bool) -> Iterator[Path]:
+    """An empty file beside a place, locked as long as the block lasts and gone when it has failed."""
+    permissions = 0o600 if closed else 0o666
+    while True:
+        draft = place.with_name(f".{place.name[:60]}.chuding-{os.urandom(6).hex()}.tmp")
+        descriptor = os.open(draft, os.O_RDWR | os.O_CREAT | os.O_EXCL, permissions)
+        if lock(descriptor, wait=True) and not os.fstat(descriptor).st_nlink:
+            os.close(descriptor)  # another run has swept it away before it was locked
+            continue
+        break
+    if os.name == "nt":  # there, open files cannot be moved, and nothing is locked
+        os.close(descriptor)
     try:
-        with os.fdopen(descriptor, "wb") as stream:
-            yield stream
-            stream.flush()
-            os.fsync(stream.fileno())
-        if mode is not None:
-            draft.chmod(mode)
-        _move(draft, place, path, force)
+        yield draft
     except BaseException:
         with suppress(OSError):
             draft.unlink()
         raise
+    finally:
+        if os.name != "nt":
+            os.close(descriptor)
+
+
+def lock(descriptor: int, *, wait: bool = False) -> bool:
+    """Lock what is open; the system undoes that when its process ends, however. False where it cannot be."""
+    try:
+        import fcntl
+    except ImportError:
+        return False
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+    except OSError:
+        return False
+    return True
+
+
+def sweep_drafts(folder: Path) -> None:
+    """Clear a folder of the drafts of runs that were killed."""
+    try:
+        names = [entry.name for entry in os.scandir(folder) if _DRAFT.fullmatch(entry.name)]
+    except OSError:
+        return
+    for name in names:
+        with suppress(OSError):
+            descriptor = os.open(folder / name, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0))
+            try:
+                if lock(descriptor):
+                    (folder / name).unlink()
+            finally:
+                os.close(descriptor)
 
 
 def _move(draft: Path, place: Path, path: Path, force: bool) -> None:

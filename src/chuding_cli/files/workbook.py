@@ -8,15 +8,20 @@ the right order, also when it is given up.
 
 from __future__ import annotations
 
+import io
+import shutil
 import tempfile
+import zipfile
 from collections.abc import Iterable
 from contextlib import suppress
-from pathlib import Path
-from typing import Any, BinaryIO, Self
+from datetime import UTC, datetime
+from typing import Any, BinaryIO, Self, cast
 
 from openpyxl import Workbook
+from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
-from openpyxl.worksheet._writer import WorksheetWriter, create_temporary_file
+from openpyxl.worksheet._writer import WorksheetWriter
+from openpyxl.writer.excel import ExcelWriter
 
 from chuding_cli.files.atomic import CannotWrite, reason
 
@@ -61,17 +66,32 @@ class _Patient:
 
 
 class _Writer(WorksheetWriter):  # type: ignore[misc]
-    """Writes a sheet's rows to a file of its own, from which they are packed at the end."""
+    """Writes a sheet's rows to a file of its own, from which they are packed at the end.
+
+    The file has no name in the temporary folder: a kill leaves nothing of anybody's there.
+    """
 
     def __init__(self, sheet: Any) -> None:
-        self._path = Path(create_temporary_file())  # which openpyxl takes away
-        self._part = _Patient(self._path.open("wb"))
+        self._rows = cast(BinaryIO, tempfile.TemporaryFile())  # noqa: SIM115 — closed by `cleanup`
+        self._part = _Patient(self._rows)
         super().__init__(sheet, self._part)
 
     def close(self) -> None:
         super().close()
+        self._part.flush()
+
+    def cleanup(self) -> None:
+        """Give the file back to the system."""
         self._part.close()
-        self.out = str(self._path)
+
+    def pack_into(self, archive: zipfile.ZipFile, name: str) -> None:
+        """Copy the rows to where they are packed."""
+        about = zipfile.ZipInfo(name)
+        about.compress_type = archive.compression
+        about.file_size = self._rows.seek(0, io.SEEK_END)
+        self._rows.seek(0)
+        with archive.open(about, "w") as part:
+            shutil.copyfileobj(self._rows, part, 2**20)
 
     def refuse_lost(self) -> None:
         """Raise what could not be written."""
@@ -104,11 +124,29 @@ class _Sheet(WriteOnlyWorksheet):  # type: ignore[misc]
                 if self._rows is not None:
                     self._rows.close()
                 self._writer.close()
+        if self._writer is not None:
+            self._writer.cleanup()
 
     def _get_writer(self) -> None:
         if self._writer is None:
             self._writer = _Writer(self)
             self._writer.write_top()
+
+
+class _Packing(ExcelWriter):  # type: ignore[misc]
+    """Packs a workbook; its sheets have been written to files without a name."""
+
+    def write_worksheet(self, ws: Any) -> None:
+        """Pack one sheet, as openpyxl does from a file with a name."""
+        ws._drawing = SpreadsheetDrawing()
+        ws._drawing.charts, ws._drawing.images = ws._charts, ws._images
+        if not ws.closed:
+            ws.close()
+        writer = ws._writer
+        ws._rels = writer._rels
+        writer.pack_into(self._archive, ws.path[1:])
+        self.manifest.append(ws)
+        writer.cleanup()
 
 
 class Book(Workbook):  # type: ignore[misc]
@@ -138,7 +176,9 @@ class Book(Workbook):  # type: ignore[misc]
             OSError: the stream cannot take it.
         """
         patient = _Patient(out)
-        self.save(patient)
+        self.properties.modified = datetime.now(tz=UTC).replace(tzinfo=None)
+        with zipfile.ZipFile(cast(BinaryIO, patient), "w", zipfile.ZIP_DEFLATED) as archive:
+            _Packing(self, archive).save()
         patient.flush()
         if patient.error is not None:
             raise patient.error

@@ -6,6 +6,9 @@ has no such step, the old one is moved aside first and put back on failure; ``sw
 a kill. Leftovers of killed runs have names of ours and are locked while somebody works in them: what is
 not locked is swept away. What somebody else has put into a packet is never deleted: the old folder is
 then kept beside the new one.
+
+A new folder can be opened by its owner alone, and so can its files. One that replaces another has that one's
+permissions when it is finished, and so have files of the same name.
 """
 
 from __future__ import annotations
@@ -13,11 +16,12 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import stat
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from chuding_cli.files.atomic import CannotWrite, keep_entries, reason
+from chuding_cli.files.atomic import CannotWrite, keep_entries, lock, reason
 from chuding_cli.packet.folders.exchange import exchanged
 from chuding_cli.packet.folders.manifest import NAME, listed
 
@@ -33,7 +37,7 @@ def write_folder(place: Path, files: Mapping[str, bytes], *, force: bool) -> Pat
     """
     try:
         _refuse_taken(place, force)
-        place.parent.mkdir(parents=True, exist_ok=True)
+        place.parent.mkdir(0o700, parents=True, exist_ok=True)
         return _written(place, files, force)
     except OSError as error:
         raise CannotWrite(f"不能写出“{place}”：{reason(error)}") from None
@@ -78,11 +82,13 @@ def _refuse_taken(place: Path, force: bool) -> None:
 def _written(place: Path, files: Mapping[str, bytes], force: bool) -> Path | None:
     draft = place.with_name(f"{_DRAFT}{os.urandom(8).hex()}")
     ready = draft.with_name(draft.name.replace(_DRAFT, _READY))
-    draft.mkdir()
+    draft.mkdir(0o700)
     try:
         with _locked(draft):
             for name, data in files.items():
                 _write_file(draft / name, data)
+            if force:
+                _as_open_as(draft, place)
             keep_entries(draft)
             draft.rename(ready)
             old = _moved(ready, place, force)
@@ -97,10 +103,21 @@ def _written(place: Path, files: Mapping[str, bytes], force: bool) -> Path | Non
 
 
 def _write_file(path: Path, data: bytes) -> None:
-    with path.open("xb") as stream:
+    with open(path, "xb", opener=_for_the_owner) as stream:
         stream.write(data)
         stream.flush()
         os.fsync(stream.fileno())
+
+
+def _for_the_owner(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
+
+
+def _as_open_as(draft: Path, old: Path) -> None:
+    """Give a finished folder the permissions of the one that it replaces; its files first."""
+    for path in (*draft.iterdir(), draft):
+        with suppress(FileNotFoundError):
+            path.chmod(stat.S_IMODE((old if path is draft else old / path.name).stat().st_mode))
 
 
 def _moved(ready: Path, place: Path, force: bool) -> Path | None:
@@ -150,17 +167,11 @@ def _locked(folder: Path) -> Iterator[bool]:
 
     Where the system has no such locks nothing is held, and nobody may clear: always False.
     """
-    try:
-        import fcntl
-    except ImportError:
+    if os.name == "nt":  # folders cannot be opened there
         yield False
         return
     descriptor = os.open(folder, os.O_RDONLY)
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        yield False
-    else:
-        yield True
+        yield lock(descriptor)
     finally:
         os.close(descriptor)

@@ -10,7 +10,8 @@ from chuding_cli.roster.reading.grid import CellProblem, Grid, Spot, across, cel
 from chuding_cli.roster.reading.owners import Owners
 from chuding_cli.roster.reading.people import Person
 from chuding_cli.roster.reading.row_values import read_row
-from chuding_cli.roster.reading.workbook import Row, Sheet
+from chuding_cli.roster.reading.sheet_layout import Row
+from chuding_cli.roster.reading.workbook import Sheet
 
 _FEW = 5  # rows that are named one by one
 

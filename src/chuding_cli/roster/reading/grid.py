@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from chuding_cli.roster.cell_values import plain_text
 from chuding_cli.roster.columns import NOT_READ, plain
-from chuding_cli.roster.reading.sheet_layout import Merged
-from chuding_cli.roster.reading.workbook import Row, Sheet
+from chuding_cli.roster.reading.problem import RosterProblem
+from chuding_cli.roster.reading.sheet_layout import Merged, Row
+from chuding_cli.roster.reading.workbook import Sheet
 
 _ROWS_ABOVE = 10  # a title and the like may stand above the headings
+_MAX_HEADINGS = 1_000  # they are looked through for every row
 
 
 class CellProblem(NamedTuple):
@@ -68,11 +71,18 @@ def cell_name(row: int, column: int) -> str:
 
 
 def grid_of(sheet: Sheet, is_heading: Callable[[str], bool]) -> Grid | None:
-    """The table of a sheet; None where no row at its top has a heading that ``is_heading`` knows."""
+    """The table of a sheet; None where no row at its top has a heading that ``is_heading`` knows.
+
+    Raises:
+        RosterProblem: it has far too many columns.
+    """
     for index, row in enumerate(sheet.rows[:_ROWS_ABOVE]):
         written = {column: plain_text(cell).strip() for column, cell in row.cells.items()}
         headings = {column: plain(heading) for column, heading in written.items()}
         if any(map(is_heading, headings.values())):
+            if len(headings) > _MAX_HEADINGS:
+                here = cell_name(row.number, max(headings))
+                raise RosterProblem(f"“{sheet.title}”的表头超过 {_MAX_HEADINGS} 栏（到 {here}），不像是名册")
             rows = sheet.rows[index + 1 :]
             below = [each for each in sheet.layout.merged if each.last_row > row.number]
             tall = tuple(each for each in below if each.first_column == each.last_column)
@@ -98,9 +108,10 @@ def across(grid: Grid) -> Iterator[CellProblem]:
 def _fill_down(rows: list[Row], tall: Iterable[Merged]) -> None:
     """Put what stands in a merged cell into each of its rows that holds something else."""
     by_number = {row.number: row for row in rows}
+    numbers = [row.number for row in rows]
     for each in tall:
         top = by_number.get(each.first_row)
         if top is not None and each.first_column in top.cells:
-            for row in rows:
-                if each.first_row < row.number <= each.last_row:
-                    row.cells[each.first_column] = top.cells[each.first_column]
+            below, end = (bisect_right(numbers, number) for number in (each.first_row, each.last_row))
+            for row in rows[below:end]:
+                row.cells[each.first_column] = top.cells[each.first_column]

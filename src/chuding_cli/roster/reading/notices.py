@@ -10,6 +10,7 @@ from chuding_cli.notices.model.notice import Notice
 from chuding_cli.roster.cell_values import plain_text
 from chuding_cli.roster.columns import ABOUT_NOTICE, GUIDE, Sheets, plain, sheets_of
 from chuding_cli.roster.reading.workbook import Sheet
+from chuding_cli.text.masking import shortly
 
 
 class Notices:
@@ -30,9 +31,13 @@ class Notices:
         """The notice of a row that holds these facts.
 
         Raises:
-            NoNotice: the row names one that is not known.
+            NoNotice: the row names one that is not known, or another than the one asked for.
         """
         if self.asked is not None:
+            own = record.values.get("notice", self.asked.id)
+            if own != self.asked.id:
+                both = f"这一行写的通知是“{shortly(own)}”，--notice 写的却是“{self.asked.id}”"
+                raise catalogue.NoNotice(f"{both}；请改这一格，或不写 --notice（一份名册可以有几份通知的人）")
             return self.asked
         return (
             self.template

@@ -8,7 +8,7 @@ from chuding_cli.facts.scalars import squeezed
 from chuding_cli.roster.columns import NAME, NUMBER, PEOPLE
 from chuding_cli.roster.reading.grid import CellProblem, Grid
 from chuding_cli.roster.reading.people import Person
-from chuding_cli.roster.reading.workbook import Row
+from chuding_cli.roster.reading.sheet_layout import Row
 from chuding_cli.text.guess import did_you_mean
 from chuding_cli.text.masking import masked, shortly
 

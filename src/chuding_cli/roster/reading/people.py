@@ -22,7 +22,8 @@ from chuding_cli.roster.columns import CHOICES, GUIDE, NOT_READ, NUMBER, PEOPLE,
 from chuding_cli.roster.reading.grid import CellProblem, Grid, cell_name, grid_of
 from chuding_cli.roster.reading.notices import Notices
 from chuding_cli.roster.reading.row_values import read_row
-from chuding_cli.roster.reading.workbook import Row, Sheet
+from chuding_cli.roster.reading.sheet_layout import Row
+from chuding_cli.roster.reading.workbook import Sheet
 from chuding_cli.text.masking import masked, shortly
 
 _ONE_PERSON = ("name", "identity_number")  # what two people cannot have together
@@ -90,7 +91,7 @@ def _only_counted(grid: Grid, row: Row) -> bool:
     """Whether a row holds a number and nothing else."""
     columns = grid.filled(row)
     text = squeezed(grid.text(row, NUMBER)[1])
-    alone = bool(columns) and all(grid.headings[column] == NUMBER for column in columns)
+    alone = bool(columns) and all(grid.headings.get(column) == NUMBER for column in columns)
     return alone and (not text or _COUNT.fullmatch(text) is not None)
 
 
@@ -101,7 +102,11 @@ def nobodies(grid: Grid, known: Sheets) -> Iterator[CellProblem]:
     for row in grid.rows:
         if named(grid, row, known):
             yield from _no_person(grid, row, known)
-        elif grid.filled(row) and not _only_counted(grid, row):
+        elif (filled := grid.filled(row)) and not _only_counted(grid, row):
+            if all(not grid.headings.get(column) for column in filled):
+                stray = "这一格所在的栏没有表头，这一行也没有姓名；没有用的请删去"
+                yield grid.problem(row.number, filled[0], stray)
+                continue
             if run and row.number != run[-1] + 1:
                 yield _nameless(grid, run, at_name)
                 run = []

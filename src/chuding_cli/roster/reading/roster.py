@@ -41,6 +41,7 @@ def read_roster(sheets: list[Sheet], notice: Notice | None, today: date) -> Rost
     one in force at the row's place on its day of submission, or ``today``.
 
     Raises:
+        RosterProblem: a sheet has far too many columns.
         TreeProblem: a notice's file is not sound.
     """
     from openpyxl.utils.cell import coordinate_to_tuple

@@ -12,7 +12,7 @@ from chuding_cli.facts.vocabulary import Fact
 from chuding_cli.roster.cell_values import plain_text, value_of
 from chuding_cli.roster.columns import GUIDE, NOT_READ, Headings, nearest, sheet_title
 from chuding_cli.roster.reading.grid import CellProblem, Grid, Spot
-from chuding_cli.roster.reading.workbook import Row
+from chuding_cli.roster.reading.sheet_layout import Row
 from chuding_cli.text.masking import shortly
 
 

@@ -1,7 +1,8 @@
 """A workbook's file → the cells of its sheets, or one problem in Chinese.
 
 Everything that is not a workbook of the .xlsx kind, and everything that is far too large to be a roster,
-is refused before it is read. Formulas count with the value that was worked out last.
+is refused before it is read; what cannot be unpacked or parsed is damaged, whatever the reason. Formulas
+count with the value that was worked out last.
 """
 
 from __future__ import annotations
@@ -9,36 +10,24 @@ from __future__ import annotations
 import stat
 import warnings
 import zipfile
-from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from chuding_cli.files.atomic import reason
-from chuding_cli.roster.cell_values import CellError, Uncomputed
-from chuding_cli.roster.reading.sheet_layout import SheetLayout, sheet_layout
+from chuding_cli.roster.reading.part_limits import MAX_PARTS, UNREAD, refuse_bombs
+from chuding_cli.roster.reading.problem import SAVE_AS, RosterProblem, damaged
+from chuding_cli.roster.reading.sheet_layout import Filled, Row, SheetLayout, read_sheet
 from chuding_cli.text.unseen import without_unseen
 
 MAX_BYTES = 64 * 2**20  # of the file
 MAX_UNPACKED = 256 * 2**20  # of all its parts
-MAX_CELLS = 2_000_000  # that hold something
-MAX_SHEETS = 200
+MAX_CELLS = 1_500_000  # that hold something
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # what .xls files and encrypted workbooks begin with
 _STRICT = b"http://purl.oclc.org/ooxml/"  # in the names of everything in a strict one
+_ENTRY = b"PK\x01\x02"  # what a part's line in the ZIP's table begins with
 # Number formats of days (and times) that Excel in Chinese has built in: no file says what they are.
 _CHINESE_DAYS = frozenset((*range(27, 37), *range(50, 59)))
-_SAVE_AS = "请在 Excel、WPS 或 LibreOffice 里打开，“另存为” .xlsx 工作簿后再试"
-
-
-class RosterProblem(Exception):
-    """The file is no workbook that can be read; the message is Chinese and does not name it."""
-
-
-class Row(NamedTuple):
-    """A row that holds something: its number (1-based), and its cells by column (1-based)."""
-
-    number: int
-    cells: dict[int, object]
 
 
 class Sheet(NamedTuple):
@@ -56,8 +45,8 @@ def open_workbook(path: Path) -> list[Sheet]:
         RosterProblem: it is missing, no .xlsx workbook, encrypted, broken or too large.
     """
     data = _bytes(path)
-    _refuse_other_kinds(data)
     try:
+        _refuse_other_kinds(data)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of what openpyxl leaves out; only values are wanted
             return _sheets(data)
@@ -65,8 +54,8 @@ def open_workbook(path: Path) -> list[Sheet]:
         raise
     except MemoryError:
         raise RosterProblem("工作簿太大，内存不够") from None
-    except Exception:
-        raise RosterProblem(f"工作簿已损坏，不能读取；{_SAVE_AS}") from None
+    except Exception:  # of zipfile, zlib, struct, expat, openpyxl: each has its own, and no list of them
+        raise damaged() from None
 
 
 def _bytes(path: Path) -> bytes:
@@ -93,25 +82,27 @@ def _refuse_other_kinds(data: bytes) -> None:
     if data.startswith(_OLE):
         if "EncryptedPackage".encode("utf-16-le") in data:
             raise RosterProblem("工作簿有密码；请打开它，去掉密码，保存后再试")
-        raise RosterProblem(f"这是旧式的 .xls（或 .et）表格；{_SAVE_AS}")
+        raise RosterProblem(f"这是旧式的 .xls（或 .et）表格；{SAVE_AS}")
     if not zipfile.is_zipfile(BytesIO(data)):
         what = (
             "工作簿已损坏或不完整" if data.startswith(b"PK") else "这不是 .xlsx 工作簿（可能是 .csv 等文本）"
         )
-        raise RosterProblem(f"{what}；{_SAVE_AS}")
+        raise RosterProblem(f"{what}；{SAVE_AS}")
+    if data.count(_ENTRY) > MAX_PARTS:
+        raise RosterProblem(f"工作簿里的文件超过 {MAX_PARTS} 个，不像是名册")
     with zipfile.ZipFile(BytesIO(data)) as archive:
         names = set(archive.namelist())
         strict = "_rels/.rels" in names and _is_strict(archive)
         if sum(part.file_size for part in archive.infolist()) > MAX_UNPACKED:
             raise RosterProblem(f"工作簿展开后超过 {MAX_UNPACKED // 2**20} MB，不像是名册")
     if "[Content_Types].xml" not in names or not any(name.startswith("xl/") for name in names):
-        raise RosterProblem(f"这不是 .xlsx 工作簿；{_SAVE_AS}")
+        raise RosterProblem(f"这不是 .xlsx 工作簿；{SAVE_AS}")
     if strict:
         raise RosterProblem(
             "这是 Strict Open XML 工作簿；请在 Excel 里“另存为”，类型选“Excel 工作簿（*.xlsx）”"
         )
     if "xl/workbook.bin" in names:
-        raise RosterProblem(f"这是 .xlsb 二进制工作簿；{_SAVE_AS}")
+        raise RosterProblem(f"这是 .xlsb 二进制工作簿；{SAVE_AS}")
 
 
 def _is_strict(archive: zipfile.ZipFile) -> bool:
@@ -119,47 +110,47 @@ def _is_strict(archive: zipfile.ZipFile) -> bool:
         return _STRICT in part.read(2**20)
 
 
+class _Texts(list[str]):
+    """The texts that cells share, by number: a negative one is no other text's."""
+
+    def __getitem__(self, number: Any) -> Any:
+        if number < 0:
+            raise IndexError(number)
+        return super().__getitem__(number)
+
+
 def _sheets(data: bytes) -> list[Sheet]:
-    from openpyxl import load_workbook
+    """Read what a roster needs by openpyxl's own steps; the rest of a workbook (drawings, names) is not."""
+    from openpyxl.reader.excel import ExcelReader
+    from openpyxl.styles.stylesheet import apply_stylesheet
+    from openpyxl.worksheet._reader import WorkSheetParser
 
-    book = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
-    try:
-        styles = enumerate(book._cell_styles)
-        book._date_formats |= {index for index, style in styles if style.numFmtId in _CHINESE_DAYS}
-        if not book.worksheets or len(book.worksheets) > MAX_SHEETS:
-            raise RosterProblem("工作簿里没有工作表" if not book.worksheets else "工作表太多，不像是名册")
+    reader: Any = ExcelReader(BytesIO(data), read_only=True, data_only=True, keep_links=False)
+    with reader.archive as archive:
+        refuse_bombs(archive)
+        reader.read_manifest()
+        if any(
+            f"/{UNREAD}" in part.PartName and "spreadsheetml" in part.ContentType
+            for part in reader.package.Override
+        ):
+            raise damaged()
+        reader.read_strings()
+        reader.read_workbook()
+        book: Any = reader.wb
+        apply_stylesheet(archive, book)
+        days = {number for number, style in enumerate(book._cell_styles) if style.numFmtId in _CHINESE_DAYS}
+        days |= book._date_formats
+        texts = _Texts(reader.shared_strings)
         sheets: list[Sheet] = []
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            left = MAX_CELLS
-            for worksheet in book.worksheets:
-                title = without_unseen(worksheet.title)
-                with archive.open(worksheet._worksheet_path) as part:  # which openpyxl tells nowhere else
-                    layout = sheet_layout(part)
-                sheets.append(Sheet(title, list(_rows(worksheet, layout, left)), layout))
-                left -= sum(len(row.cells) for row in sheets[-1].rows)
-        return sheets
-    finally:
-        book.close()
-
-
-def _rows(worksheet: Any, layout: SheetLayout, most: int) -> Iterator[Row]:
-    worksheet.reset_dimensions()  # what the file says of its size may be wrong, or a million rows
-    for number, cells in enumerate(worksheet.iter_rows(), 1):
-        row = Row(number, dict(_contents(cells, layout.uncomputed)))
-        most -= len(row.cells)
-        if most < 0:
-            raise RosterProblem(f"填了内容的单元格超过 {MAX_CELLS} 个，不像是名册")
-        if row.cells:
-            yield row
-
-
-def _contents(cells: tuple[Any, ...], uncomputed: frozenset[tuple[int, int]]) -> Iterator[tuple[int, object]]:
-    for cell in cells:
-        value = cell.value
-        if value is None:
-            if uncomputed and getattr(cell, "column", None) and (cell.row, cell.column) in uncomputed:
-                yield cell.column, Uncomputed()
-        elif cell.data_type == "e":
-            yield cell.column, CellError(value)
-        elif not isinstance(value, str) or without_unseen(value).strip():
-            yield cell.column, value
+        left = MAX_CELLS
+        for sheet, relation in reader.parser.find_sheets():
+            if "chartsheet" in relation.Type:
+                continue
+            with archive.open(relation.target) as part:
+                parser = WorkSheetParser(part, texts, True, book.epoch, days, book._timedelta_formats)
+                rows, layout = read_sheet(part, parser, Filled(MAX_CELLS, left))
+            sheets.append(Sheet(without_unseen(sheet.name), rows, layout))
+            left -= sum(len(row.cells) for row in rows)
+    if not sheets:
+        raise RosterProblem("工作簿里没有工作表")
+    return sheets

@@ -9,7 +9,7 @@ from pathlib import Path
 from chuding_cli.applicants.folder_names import FolderNames
 from chuding_cli.applicants.inputs import sources
 from chuding_cli.facts.scalars import Document
-from chuding_cli.files.atomic import CannotWrite, keep_entries, reason, shown, write_text
+from chuding_cli.files.atomic import CannotWrite, keep_entries, reason, shown, sweep_drafts, write_text
 from chuding_cli.notices import catalogue
 from chuding_cli.notices.blank_applicant import Filling
 from chuding_cli.roster.reading.people import Person
@@ -19,7 +19,7 @@ _SOME = 5
 
 
 def save_people(people: Sequence[Person], folder: Path, *, force: bool) -> list[Path]:
-    """Write the files; gives their paths, in the order of the people.
+    """Write the files, for their owner alone; gives their paths, in the order of the people.
 
     Where one cannot be written, those that are new are taken away again; a file that ``force`` had
     replaced before stays replaced, whole.
@@ -33,13 +33,14 @@ def save_people(people: Sequence[Person], folder: Path, *, force: bool) -> list[
     new = [path for path in paths if not path.exists()]
     made = not folder.exists()
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise CannotWrite(f"不能建立文件夹“{shown(folder)}”：{reason(error)}") from None
+    sweep_drafts(folder)
     try:
         fillings: dict[str, Filling] = {}
         for person, path in zip(people, paths, strict=True):
-            write_text(path, _text(person, fillings), force=force, many=True)
+            write_text(path, _text(person, fillings), force=force, many=True, private=True)
         keep_entries(folder)
     except BaseException:
         for path in new:
