@@ -28,7 +28,7 @@ from chuding_cli.yaml_files.events import (
 )
 
 NONE_WORDS = ("无", "没有", "none", "None")
-MAX_ITEMS = 2000  # entries of one list; more is no person's life
+MAX_ITEMS = 1000  # entries of one list; more is no person's life, and this many are judged within two seconds
 MAX_ERRORS = 500  # of one document; more tell nobody anything
 
 
@@ -231,7 +231,7 @@ class _Reader:
                 continue
             items.append(self.item(inner, fact))
             if len(items) > MAX_ITEMS:
-                raise problem_at(inner, f"“{fact.zh}”超过 {MAX_ITEMS} 条")
+                raise problem_at(inner, f"“{fact.zh}”超过 {MAX_ITEMS} 条：没有人有这么多，不像是一个人的")
         if items or says_none:
             record.values[fact.path] = tuple(items)
 

@@ -88,7 +88,7 @@ def in_sight(top: Node) -> Iterator[Node]:
 
 
 def lasting(node: Node, env: Environment, compute: Callable[[], Any]) -> Any:
-    """A value outside of all lists; while a later day is looked for, computed no oftener than it can change."""
+    """A value outside of all lists; a search for a later day has it computed only when it can change."""
     ahead = env.ahead
     if ahead is None or env.scopes:
         return compute()

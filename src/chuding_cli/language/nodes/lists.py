@@ -20,7 +20,7 @@ from chuding_cli.language.types import Type
 
 
 class _Sweep:
-    """The inner values of the entries of a list on one day of a search, and the days on which they may change."""
+    """The inner values of a list's entries on one day of a search, and the days on which they may change."""
 
     __slots__ = ("changes", "day", "items", "values")
 
@@ -63,13 +63,13 @@ class Walking(Node):
         return results
 
     def of_each(self, env: Environment, items: tuple[Any, ...], *, maybe: bool = False) -> list[Any]:
-        """The inner value for each of some entries: those that belong, or those of which that is not known."""
+        """The inner value for each of some entries; ``maybe``: of those that perhaps do not belong."""
         if env.ahead is None or env.aside or env.scopes:
             return self.each(env, items, self.inner.value)
         return self._swept(env, items, maybe).values
 
     def _swept(self, env: Environment, items: tuple[Any, ...], maybe: bool) -> _Sweep:
-        """The inner values, of which only those are worked out anew whose day has come since the last time."""
+        """The inner values; only those are worked out anew whose day has come since the last time."""
         assert env.ahead is not None
         day = env.days.submission
         sweep = env.ahead.get((self, maybe))

@@ -7,7 +7,7 @@ from typing import Any
 
 from chuding_cli.language.environment import Environment
 from chuding_cli.language.items import parts_of
-from chuding_cli.language.nodes.base import Node, earliest
+from chuding_cli.language.nodes.base import Node, earliest, lasting
 from chuding_cli.language.nodes.lists import Walking
 from chuding_cli.language.truth import MISSING, Truth, Unknown, best, rank, worst
 from chuding_cli.language.types import BOOL
@@ -24,6 +24,9 @@ class ForEach(Walking):
         self.item_name = item_name
 
     def value(self, env: Environment) -> Truth:
+        return self._value(env) if env.ahead is None else lasting(self, env, lambda: self._value(env))
+
+    def _value(self, env: Environment) -> Truth:
         value = self.source.value(env)
         if value.__class__ is Unknown:
             return value
@@ -41,6 +44,9 @@ class Some(Walking):
     __slots__ = ()
 
     def value(self, env: Environment) -> Truth:
+        return self._value(env) if env.ahead is None else lasting(self, env, lambda: self._value(env))
+
+    def _value(self, env: Environment) -> Truth:
         value = self.source.value(env)
         if value.__class__ is Unknown:
             return value
@@ -89,6 +95,9 @@ class AtLeast(Walking):
         return self.number.value(env), good, open_, bad
 
     def value(self, env: Environment) -> Truth:
+        return self._value(env) if env.ahead is None else lasting(self, env, lambda: self._value(env))
+
+    def _value(self, env: Environment) -> Truth:
         number = self.number.value(env)
         source = self.source.value(env)
         if number.__class__ is Unknown or source.__class__ is Unknown:
