@@ -82,6 +82,23 @@ def _each_once(top: Node, parts: Callable[[Node], tuple[Node, ...]]) -> Iterator
             waiting.extend(reversed(parts(node)))
 
 
+MAX_LEVELS = 80  # of parts within parts, names included; whoever walks down calls himself once a level
+
+
+def levels(top: Node, known: dict[Node, int]) -> int:
+    """How many levels of parts a node has, itself included; ``known`` keeps those that were counted."""
+    waiting = [top]
+    while waiting:
+        node = waiting[-1]
+        uncounted = [part for part in node.children() if part not in known]
+        if uncounted:
+            waiting += uncounted
+            continue
+        waiting.pop()
+        known[node] = 1 + max((known[part] for part in node.children()), default=0)
+    return known[top]
+
+
 def in_sight(top: Node) -> Iterator[Node]:
     """A node and those below it whose facts a place in the file can be named for, each once."""
     return _each_once(top, lambda node: node.in_sight())
@@ -113,7 +130,7 @@ def first_unknown(values: list[Any]) -> Unknown | None:
     return min((v for v in values if v.__class__ is Unknown), key=lambda v: v.rank, default=None)
 
 
-NOT_COMPUTED = (NoCalendar, OverflowError, ValueError, ZeroDivisionError)  # what known operands can come to
+NOT_COMPUTED = (NoCalendar, ArithmeticError, ValueError)  # what known operands can come to
 
 
 def not_computed(error: Exception) -> Unknown:
