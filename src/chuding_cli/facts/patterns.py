@@ -1,7 +1,7 @@
 """The shapes of what a person types, as regular expressions that JSON Schema's dialect reads as well.
 
 They say what `scalars` reads, as far as an expression can: every month has its days, but each year has a
-29 February. Figures may be full-width. Years run from 1000, which `scalars` does not ask.
+29 February. Figures may be full-width. Years run from 1900 to 2099, as in `scalars`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 _SYNTAX = re.compile(r"[\^$\\.*+?()\[\]{}|]")  # escaped for ECMAScript too, which refuses needless escapes
 _D = "[0-9０-９]"
-_Y = f"[1-9１-９]{_D}{{3}}"
+_Y = f"(?:[1１][9９]|[2２][0０]){_D}{{2}}"
 _M = "(?:[0０][1-9１-９]|[1１][0-2０-２])"
 _M_SHORT = "(?:[0０]?[1-9１-９]|[1１][0-2０-２])"
 _DAY_OF_TWO = f"(?:[0０][1-9１-９]|[12１２]{_D}|[3３][01０１])"
@@ -32,7 +32,7 @@ _GOES_ON = "至今|今|现在|now|present"
 OPEN_DAY = f"(?:{_GOES_ON}|{DAY})"
 MONTH = f"{_Y}(?:{_BETWEEN}{_M_SHORT}|年{_M_SHORT}月?|{_M})"
 OPEN_MONTH = f"(?:{_GOES_ON}|{MONTH})"
-YEAR = f"(?:[1１][9９]|[2２]{_D}){_D}{{2}}年?"
+YEAR = f"{_Y}年?"
 _DECIMAL = f"{_D}{{1,15}}(?:[.．]{_D}{{1,9}})?"
 NUMBER = f"[-－+＋]?{_DECIMAL}"
 AMOUNT = f"(?:[-－][0０]+(?:[.．][0０]+)?|[+＋]?{_DECIMAL})"
