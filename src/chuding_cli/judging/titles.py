@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from chuding_cli.judging.finding import first_of
 from chuding_cli.judging.first_day import first_day, status_of
 from chuding_cli.language.nodes.names import NameNode
 from chuding_cli.language.truth import status
 from chuding_cli.notices.model.notice import GRANTABLE
+from chuding_cli.text.few import first_of
 
 if TYPE_CHECKING:
     from chuding_cli.language.environment import Environment
