@@ -312,7 +312,7 @@ def test_an_empty_list_says_nothing(nothing: str) -> None:
 
 
 @given(
-    st.dates(date(1900, 1, 1), date(2199, 12, 31)),
+    st.dates(date(1900, 1, 1), date(2099, 12, 31)),
     st.sampled_from(["%Y-%m-%d", "%Y/%m/%d", "%Y年%m月%d日", "%Y%m%d"]),
 )
 def test_every_day_is_read_back(day: date, spelling: str) -> None:

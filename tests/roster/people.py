@@ -47,11 +47,11 @@ _PATH = st.from_regex(r"[甲乙a-z]{1,6}(/[丙c ,;]{1,3}[丁d])?\.(jpg|pdf)", fu
 _NUMBER = st.integers(0, 10**15 - 1) | st.decimals(0, 10**14, places=9).map(abs)
 _KINDS: dict[str, st.SearchStrategy[Any]] = {
     "text": _TEXT,
-    "date": st.dates(),
-    "open_date": st.dates() | st.just(GOING_ON),
-    "month": st.builds(Month, st.integers(1, 9999), st.integers(1, 12)),
+    "date": st.dates(date(1900, 1, 1), date(2099, 12, 31)),
+    "open_date": st.dates(date(1900, 1, 1), date(2099, 12, 31)) | st.just(GOING_ON),
+    "month": st.builds(Month, st.integers(1900, 2099), st.integers(1, 12)),
     "open_month": st.builds(Month, st.integers(1, 9998), st.integers(1, 12)) | st.just(GOING_ON_MONTH),
-    "year": st.integers(1900, 2999),
+    "year": st.integers(1900, 2099),
     "number": _NUMBER | _NUMBER.map(lambda number: -number),
     "amount": _NUMBER,
     "yes_no": st.booleans(),

@@ -146,21 +146,21 @@ def _scalar(fact: Fact) -> Schema:
         "text": lambda: {"type": [*_PLAIN, "null"], "errorMessage": "请写一个值"},
         "identity": lambda: {"type": [*_PLAIN, "null"], "errorMessage": "请写一个号码"},
         "choice": lambda: _choice(fact),
-        "date": lambda: _text(shapes.DAY, day, "integer", 1000_01_01, 9999_12_31),
+        "date": lambda: _text(shapes.DAY, day, "integer", 1900_01_01, 2099_12_31),
         "open_date": lambda: {
-            **_text(shapes.OPEN_DAY, f"{day}；还没有结束的写“至今”", "integer", 1000_01_01, 9999_12_31),
+            **_text(shapes.OPEN_DAY, f"{day}；还没有结束的写“至今”", "integer", 1900_01_01, 2099_12_31),
             "examples": ["至今"],
         },
-        "month": lambda: _text(shapes.MONTH, "年月写成 2024-09", "number", 1000, 9999_12),
+        "month": lambda: _text(shapes.MONTH, "年月写成 2024-09", "number", 1900, 2099_12),
         "open_month": lambda: {
-            **_text(shapes.OPEN_MONTH, "年月写成 2024-09；还在继续的写“至今”", "number", 1000, 9999_12),
+            **_text(shapes.OPEN_MONTH, "年月写成 2024-09；还在继续的写“至今”", "number", 1900, 2099_12),
             "examples": ["至今"],
         },
         "number": lambda: _text(
             shapes.with_unit(shapes.NUMBER, fact.unit), number, "number", -_TOO_MUCH, _TOO_MUCH
         ),
         "amount": lambda: _text(shapes.with_unit(shapes.AMOUNT, fact.unit), number, "number", 0, _TOO_MUCH),
-        "year": lambda: _text(shapes.YEAR, "年份写成 2024", "integer", 1900, 2999),
+        "year": lambda: _text(shapes.YEAR, "年份写成 2024", "integer", 1900, 2099),
         "yes_no": _yes_no,
         "document": _document,
     }

@@ -30,7 +30,7 @@ from chuding_cli.yaml_files.events import (
 )
 from chuding_cli.yaml_files.seen import seen
 
-MAX_ITEMS = 2000  # entries of one list; more is no person's life
+MAX_ITEMS = 1000  # entries of one list; more is no person's life, and this many are judged within two seconds
 MAX_ERRORS = 500  # of one document; more tell nobody anything
 
 
@@ -256,7 +256,7 @@ class _Reader:
                     continue
             items.append(self.item(inner, fact))
             if len(items) > MAX_ITEMS:
-                raise problem_at(inner, f"“{fact.zh}”超过 {MAX_ITEMS} 条")
+                raise problem_at(inner, f"“{fact.zh}”超过 {MAX_ITEMS} 条：没有人有这么多，不像是一个人的")
         self.kept(event, fact, record, items, says_none=says_none)
 
     def kept(

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 from chuding_cli.commands.command_error import CommandError
 from chuding_cli.files.atomic import reason
+from chuding_cli.files.beside import Unusable
 from chuding_cli.notices import catalogue
 from chuding_cli.notices.model.notice import Notice
 from chuding_cli.yaml_files.tree import TreeProblem
@@ -31,5 +32,7 @@ def notice_errors() -> Iterator[None]:
         raise CommandError(str(error)) from None
     except TreeProblem as error:
         raise CommandError("规则文件有误：\n" + "\n".join(error.lines())) from None
+    except Unusable as error:
+        raise CommandError(f"通知的原文不能用：{error}") from None
     except OSError as error:
         raise CommandError(f"不能读取“{error.filename}”（{reason(error)}）") from None

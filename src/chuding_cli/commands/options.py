@@ -95,11 +95,11 @@ def read_jobs(text: str) -> int:
 
 def read_moment(text: str) -> Moment:
     """A day, or a day and an hour."""
-    from chuding_cli.facts.scalars import read_date
+    from chuding_cli.facts.scalars import read_day
 
     day, _, hour = text.replace(" ", "T").partition("T")
     try:
-        on = read_date(day)
+        on = read_day(day)
     except ValueError as error:
         raise typer.BadParameter(f"“{text}”{error}") from None
     try:

@@ -1,7 +1,7 @@
 """The shapes of what a person types, as regular expressions that JSON Schema's dialect reads as well.
 
 They say what `scalars` reads, as far as an expression can: every month has its days, but each year has a
-29 February. Figures may be full-width. Years run from 1000, which `scalars` does not ask.
+29 February. Figures may be full-width. Years run from 1900 to 2099, as in `scalars`.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def literal(word: str) -> str:
 
 
 _D = "[0-9０-９]"
-_Y = f"[1-9１-９]{_D}{{3}}"
+_Y = f"(?:[1１][9９]|[2２][0０]){_D}{{2}}"
 _M = "(?:[0０][1-9１-９]|[1１][0-2０-２])"
 _M_SHORT = "(?:[0０]?[1-9１-９]|[1１][0-2０-２])"
 _DAY_OF_TWO = f"(?:[0０][1-9１-９]|[12１２]{_D}|[3３][01０１])"
@@ -56,7 +56,7 @@ _GOES_ON = f"(?:{words_in_any_case(GOING_ON_WORDS)})。?"
 OPEN_DAY = f"(?:{_GOES_ON}|{DAY})"
 MONTH = rf"{_Y}(?:{_BETWEEN}{_M_SHORT}|\s*年\s*{_M_SHORT}\s*月?|{_M})份?。?"
 OPEN_MONTH = f"(?:{_GOES_ON}|{MONTH})"
-YEAR = rf"(?:[1１][9９]|[2２]{_D}){_D}{{2}}\s*年?度?"
+YEAR = rf"{_Y}\s*年?度?"
 _GROUPED = "|".join(f"{_D}{{1,3}}(?:[{sign}]{_D}{{3}}){{1,4}}" for sign in (",，", " "))
 _DECIMAL = f"(?:{_D}{{1,15}}|{_GROUPED})(?:[.．]{_D}{{1,9}})?"
 NUMBER = f"[-－+＋]?{_DECIMAL}"

@@ -65,6 +65,7 @@ _NO_DATES = (
     (re.compile(r"\d{4}.{2,8}?\d{1,2}日?[ T].*\d.*"), "日期后面不要写时刻"),
     (re.compile(r"[〇零一二三四五六七八九十年月日号]+"), "请用阿拉伯数字"),
 )
+FIRST_YEAR, LAST_YEAR = 1900, 2099  # all of a working life lies between; else it is a slip of the pen
 
 
 # What a double-quoted text can hold by escapes and nobody types: a terminal would obey it.
@@ -143,6 +144,22 @@ def read_date(text: str) -> date:
         raise ValueError("日历上没有这一天") from None
 
 
+def _real(value: date | Month, what: str) -> None:
+    """Refuse a day or month that is no real one: nobody is born, works or applies then.
+
+    Not in ``read_date`` itself: a notice may be in force until the year 9999.
+    """
+    if not FIRST_YEAR <= value.year <= LAST_YEAR:
+        raise ValueError(f"不像真的{what}（只认 {FIRST_YEAR} 至 {LAST_YEAR} 年）；请核对年份")
+
+
+def read_day(text: str) -> date:
+    """A day of somebody's life: as ``read_date``, of a year that can be meant."""
+    day = read_date(text)
+    _real(day, "日期")
+    return day
+
+
 def _goes_on(text: str) -> bool:
     return text == "至今" or squeezed(text).rstrip("。").lower() in GOING_ON_WORDS
 
@@ -152,7 +169,7 @@ def read_open_date(text: str) -> date:
     if _goes_on(text):
         return GOING_ON
     try:
-        return read_date(text)
+        return read_day(text)
     except ValueError as error:
         raise ValueError(f"{error}；仍在进行的写“至今”") from None
 
@@ -173,12 +190,19 @@ def read_month(text: str) -> Month:
     return Month(year, month)
 
 
+def read_real_month(text: str) -> Month:
+    """A month of somebody's life: as ``read_month``, of a year that can be meant."""
+    month = read_month(text)
+    _real(month, "年月")
+    return month
+
+
 def read_open_month(text: str) -> Month:
     """A month, or 至今 for what is still going on."""
     if _goes_on(text):
         return GOING_ON_MONTH
     try:
-        return read_month(text)
+        return read_real_month(text)
     except ValueError as error:
         raise ValueError(f"{error}；仍在继续的写“至今”") from None
 
@@ -227,12 +251,15 @@ def read_amount(text: str) -> int | Decimal:
 
 def read_year(text: str) -> int:
     """A calendar year of four digits."""
-    if len(text) == 4 and text.isdigit() and "1900" <= text <= "2999":
+    if len(text) == 4 and text.isdigit() and "1900" <= text <= "2099":
         return int(text)
     found = _YEAR.fullmatch(squeezed(text))
-    if not found or not 1900 <= int(found[1]) <= 2999:
+    if not found:
         raise ValueError("不是年份；请写四位数字，例如 2024")
-    return int(found[1])
+    year = int(found[1])
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise ValueError(f"不像真的年份（只认 {FIRST_YEAR} 至 {LAST_YEAR} 年）")
+    return year
 
 
 def read_yes_no(text: str) -> bool:
@@ -277,9 +304,9 @@ def choice_reader(values: Mapping[str, str]) -> Callable[[str], str]:
 
 READERS: Mapping[str, Callable[[str], object]] = {
     "text": read_text,
-    "date": read_date,
+    "date": read_day,
     "open_date": read_open_date,
-    "month": read_month,
+    "month": read_real_month,
     "open_month": read_open_month,
     "number": read_number,
     "amount": read_amount,

@@ -62,22 +62,36 @@ def common(one: Spans, other: Spans) -> Spans:
 
 
 def _overlap(one: tuple[Span, ...], other: tuple[Span, ...]) -> tuple[Span, ...]:
-    return merged((max(a[0], b[0]), min(a[1], b[1])) for a in one for b in other)
+    """The days that are in both, of spans that are merged: one walk along the two."""
+    shared: list[Span] = []
+    here = there = 0
+    while here < len(one) and there < len(other):
+        a, b = one[here], other[there]
+        shared.append((max(a[0], b[0]), min(a[1], b[1])))
+        if a[1] < b[1]:
+            here += 1
+        else:
+            there += 1
+    return merged(shared)
 
 
 def without(one: Spans, other: Spans) -> Spans:
     """The days of the first that are not in the second."""
-    known = one.known
-    for gap in merged(other.known + other.unsure):
-        known = tuple(part for span in known for part in _cut_out(span, gap))
-    return Spans(merged(known), one.unsure if not other.unsure else merged(one.known + one.unsure))
+    known = _overlap(one.known, _between(merged(other.known + other.unsure)))
+    return Spans(known, one.unsure if not other.unsure else merged(one.known + one.unsure))
 
 
-def _cut_out(span: Span, gap: Span) -> Iterable[Span]:
-    before, after = (span[0], min(span[1], gap[0] - DAY)), None
-    if gap[1] != GOING_ON:
-        after = (max(span[0], gap[1] + DAY), span[1])
-    return [part for part in (before, after) if part and part[0] <= part[1]]
+def _between(gaps: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The days that are in none of some merged spans."""
+    left: list[Span] = []
+    first = date.min
+    for begins, ends in gaps:
+        if begins > first:
+            left.append((first, begins - DAY))
+        if ends == GOING_ON:
+            return tuple(left)
+        first = ends + DAY
+    return (*left, (first, GOING_ON))
 
 
 def completed_on(spans: tuple[Span, ...], length: Duration) -> date | None:
@@ -89,9 +103,12 @@ def completed_on(spans: tuple[Span, ...], length: Duration) -> date | None:
     What has once been made stays made.
     """
     gaps = timedelta()
+    least = length.months * 28 + length.days  # no month is shorter
     for index, (first, last) in enumerate(spans):
         if index:
             gaps += first - spans[index - 1][1] - DAY
+        if last != GOING_ON and (last - spans[0][0] - gaps).days + 1 < least:
+            continue
         try:
             target = add_months(spans[0][0] + gaps, length.months) + timedelta(days=length.days)
         except (OverflowError, ValueError):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, datetime
-from itertools import islice
 from typing import NamedTuple
 
 from chuding_cli.applicants.inputs import Source
@@ -57,8 +56,9 @@ def check_source(source: Source, request: Request) -> Iterator[Judgement]:
         yield _invalid(source, request, 1, Reading(Record(None), (error,)), (error,))
         return
     number = 0
-    for number, reading in enumerate(read_applicants(text, _likely_vocabulary(text, request)), 1):
-        yield _check(source, request, number, reading, text)
+    readings = _Readings(text, _likely_vocabulary(text, request))
+    for number, reading in enumerate(read_applicants(text, readings.vocabulary), 1):
+        yield _check(source, request, number, reading, readings)
     if number == 0:
         error = ReadError("文件里没有内容", 1, 1)
         yield _invalid(source, request, 1, Reading(Record(None), (error,)), (error,))
@@ -74,8 +74,31 @@ def _likely_vocabulary(text: str, request: Request) -> Vocabulary:
     return catalogue.notice(named).vocabulary
 
 
-def _check(source: Source, request: Request, number: int, reading: Reading, text: str) -> Judgement:
-    record = reading.record
+class _Readings:
+    """A file's documents by the vocabularies of other notices than the one that it seems to name.
+
+    Each vocabulary has its own walk through the text, which only goes on: however many documents are
+    wrong, the text is read once a vocabulary.
+    """
+
+    def __init__(self, text: str, vocabulary: Vocabulary) -> None:
+        self.text = text
+        self.vocabulary = vocabulary
+        self._walks: dict[int, tuple[Vocabulary, Iterator[tuple[int, Reading]]]] = {}
+
+    def by(self, vocabulary: Vocabulary, number: int) -> Reading | None:
+        """A document, by its number, as another vocabulary has it; numbers only grow.
+
+        None where the text ends before it, because of something that ends it for this vocabulary alone.
+        """
+        if id(vocabulary) not in self._walks:
+            self._walks[id(vocabulary)] = vocabulary, enumerate(read_applicants(self.text, vocabulary), 1)
+        _, walk = self._walks[id(vocabulary)]
+        return next((reading for at, reading in walk if at == number), None)
+
+
+def _check(source: Source, request: Request, number: int, reading: Reading, readings: _Readings) -> Judgement:
+    record, text = reading.record, readings.text
     days = judged_days(record, request)
     try:
         notice = _notice_for(record, request, days)
@@ -88,9 +111,9 @@ def _check(source: Source, request: Request, number: int, reading: Reading, text
         # What a notice adds would be unknown keys here: first which notice it is.
         errors = (ReadError(masked(str(error)), *place), *reading.errors)
         return _invalid(source, request, number, reading, errors, text=text)
-    if reading.errors and notice.vocabulary is not _likely_vocabulary(text, request):
-        again = next(islice(read_applicants(text, notice.vocabulary), number - 1, None))
-        reading, record = again, again.record
+    if reading.errors and notice.vocabulary is not readings.vocabulary:
+        reading = readings.by(notice.vocabulary, number) or reading
+        record = reading.record
     if reading.errors:
         return _invalid(source, request, number, reading, reading.errors, notice, text)
     env = Environment(record, days, notice.calendar, LazyFiles(source.folder))

@@ -15,6 +15,7 @@ from chuding_cli.language.nodes.periods import Period
 from chuding_cli.language.truth import Truth
 from chuding_cli.notices.model.notice import Cite, Notice, Rule
 from chuding_cli.notices.model.verdicts import INCOMPLETE, INELIGIBLE, READY, REVIEW
+from chuding_cli.text.few import first_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,7 +66,7 @@ class Finding:
 
             return rendered(words, self._env)
         decisive = [reason.text for reason in self.reasons if reason.kind == self.status]
-        return "；".join(dict.fromkeys(decisive)) or self.rule.plain_message(self.status)
+        return "；".join(first_of(decisive)) or self.rule.plain_message(self.status)
 
     @property
     def is_plain(self) -> bool:
@@ -90,7 +91,7 @@ class Finding:
         own = [reason.advice for reason in self.reasons if reason.kind == self.status and reason.advice]
         if self.rule.advice is not None and not (self.status == "missing" and own):
             own.insert(0, rendered(self.rule.advice, env))
-        return "；".join(dict.fromkeys([*own, *extra]))
+        return "；".join(first_of([*own, *extra]))
 
     def _advised(self) -> list[Template]:
         """The pieces of advice that do not depend on the status, for this applicant."""

@@ -64,6 +64,7 @@ def first_day(
 
     None where that never comes: not within ``HORIZON``, or something in the way stays as it is.
     """
+    env = env.looking_ahead()
     start = env.days.submission
     last = start + HORIZON if date.max - start > HORIZON else date.max
     watched = list(must)

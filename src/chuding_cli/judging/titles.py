@@ -9,6 +9,7 @@ from chuding_cli.judging.first_day import first_day, status_of
 from chuding_cli.language.nodes.names import NameNode
 from chuding_cli.language.truth import status
 from chuding_cli.notices.model.notice import GRANTABLE
+from chuding_cli.text.few import first_of
 
 if TYPE_CHECKING:
     from chuding_cli.language.environment import Environment
@@ -84,7 +85,7 @@ def _lacking(title: Title, failing: list[Rule], env: Environment) -> tuple[str, 
     reasons = list(explain(title.condition, env)) if found != "pass" else []
     own = [reason.text for reason in reasons if reason.kind == found] or [reason.text for reason in reasons]
     rules = [f"不符合“{rule.title}”" for rule in failing if not _about_titles(rule)]
-    return tuple(dict.fromkeys([*own, *rules]))
+    return tuple(first_of([*own, *rules]))
 
 
 def _about_titles(rule: Rule) -> bool:

@@ -58,9 +58,13 @@ class JudgedDays(NamedTuple):
 
 
 class Environment:
-    """Facts, days, calendar and files for one judgement; derived facts are kept once computed."""
+    """Facts, days, calendar and files for one judgement; derived facts are kept once computed.
 
-    __slots__ = ("calendar", "days", "derived", "files", "record", "scopes", "values")
+    ``ahead`` is None but while a later day is looked for: then it holds what nodes know of the days ahead,
+    shared by all days of the search. ``aside``: a day that the search only peeks at; it adds nothing there.
+    """
+
+    __slots__ = ("ahead", "aside", "calendar", "days", "derived", "files", "record", "scopes", "values")
 
     def __init__(
         self, record: Record, days: JudgedDays, calendar: WorkCalendar, files: Callable[[], Files]
@@ -72,9 +76,20 @@ class Environment:
         self.files = files
         self.derived: dict[object, Any] = {}  # by name, or by the node where it has none
         self.scopes: list[Any] = []
+        self.ahead: dict[object, Any] | None = None
+        self.aside = False
+
+    def looking_ahead(self) -> Environment:
+        """The same applicant on the same day, where a search for a later one begins."""
+        begun = Environment(self.record, self.days, self.calendar, self.files)
+        begun.derived = self.derived
+        begun.ahead = {}
+        return begun
 
     def on(self, submission: date) -> Environment:
         """The same applicant on another submission day."""
         days = self.days
         other = JudgedDays(submission, days.hand_in, days.submission_stated, days.at_paper)
-        return Environment(self.record, other, self.calendar, self.files)
+        later = Environment(self.record, other, self.calendar, self.files)
+        later.ahead = self.ahead
+        return later

@@ -15,6 +15,7 @@ a pass: no table turns an unknown into true.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 MISSING_RANK: Final = 1
@@ -73,14 +74,19 @@ def worst(values: list[Truth]) -> Truth:
     """``all``: the lowest on the chain; outside before everything."""
     if len(values) == 1:
         return values[0]
-    return min(values, key=rank) if values else True
+    return min(_different(values), key=rank) if values else True
 
 
 def best(values: list[Truth]) -> Truth:
     """``any``: the highest on the chain; outside is the lowest."""
     if len(values) == 1:
         return values[0]
-    return max(values, key=rank) if values else False
+    return max(_different(values), key=rank) if values else False
+
+
+def _different(values: list[Truth]) -> Iterable[Truth]:
+    """The values, each once, in their order: of a thousand entries few have a value of their own."""
+    return dict.fromkeys(values) if len(values) > 8 else values
 
 
 def negated(value: Truth) -> Truth:

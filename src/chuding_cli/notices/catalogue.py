@@ -14,7 +14,7 @@ from chuding_cli.facts.vocabulary import Vocabulary, load_vocabulary
 from chuding_cli.files import resources
 from chuding_cli.notices.model.notice import Notice
 from chuding_cli.notices.reading.file import load_notice
-from chuding_cli.notices.reading.inheritance import EXTENDS, base_of
+from chuding_cli.notices.reading.inheritance import EXTENDS, MAX_FILES, base_of
 from chuding_cli.text.guess import did_you_mean
 from chuding_cli.text.masking import shortly
 from chuding_cli.yaml_files.tree import Mapping, Node, TreeProblem, load_head, words_of
@@ -125,7 +125,8 @@ def _period(node: Node | None) -> tuple[date, date]:
 
 def _places_of_base(path: Path, entries: dict[str, Node], below: tuple[Path, ...]) -> tuple[str, ...]:
     base = base_of(path, "".join(words_of(entries.get(EXTENDS)))) if EXTENDS in entries else None
-    head = _head(base, below) if base is not None and base not in below else None
+    known = base is not None and base not in below and len(below) <= MAX_FILES
+    head = _head(base, below) if base is not None and known else None
     return head.places if head is not None else ()
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from chuding_cli.files.beside import Unusable, data_of, text_of
 from chuding_cli.language.examining.constancy import flaws
 from chuding_cli.language.nodes.base import Node
 from chuding_cli.language.nodes.windows import Window
@@ -102,11 +103,13 @@ def _source(notice: Notice, tree: yaml_tree.Mapping, quotes: Quotes) -> tuple[li
     entries = entry.entries if isinstance(entry, yaml_tree.Mapping) else {}
     if "file" not in entries:
         return [], []
+    if notice.source.is_dir():  # another name than that of a file beside the rules, which has been told
+        return [], []
     try:
-        data = notice.source.read_bytes()
-        text = data.decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError):
-        return [], [_at(entries["file"], f"原文“{notice.source.name}”打不开，或不是 UTF-8 的文字")]
+        data = data_of(notice.source)
+        text = text_of(notice.source)
+    except Unusable as error:
+        return [], [_at(entries["file"], f"原文“{notice.source.name}”打不开：{error}")]
     flaws = []
     found = hashlib.sha256(data).hexdigest()
     if not notice.sha256:

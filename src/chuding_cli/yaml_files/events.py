@@ -35,7 +35,6 @@ _CONTEXTS = tuple(
     f"while {what}"
     for what in ("scanning a quoted scalar", "parsing a flow mapping", "parsing a flow sequence")
 )
-_TOO_LARGE = f"文件超过 {MAX_BYTES // 2**20} MB，不像是申报文件"
 _PARSER: Any = getattr(getattr(yaml, "cyaml", None), "CParser", None) or yaml.SafeLoader
 NOT_GIVEN = frozenset(("", "~", "null", "Null", "NULL"))  # plain scalars that YAML reads as nothing
 # What YAML does not print, one by one: as all but what it prints, it takes five times as long to compile.
@@ -56,13 +55,18 @@ class YamlProblem(Exception):
         self.column = column
 
 
-def read_bytes(path: Path) -> bytes:
-    """Read a whole file.
+def read_bytes(path: Path, most: int = MAX_BYTES) -> bytes:
+    """Read a whole file that holds something, at the most so many bytes.
 
     Raises:
         YamlProblem: it is too large, empty, or not a regular file.
         OSError: it cannot be read.
     """
+    return checked(ordinary_bytes(path, most), most)
+
+
+def ordinary_bytes(path: Path, most: int) -> bytes:
+    """The same of a file that may be empty."""
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     try:
         about = os.fstat(descriptor)
@@ -70,26 +74,34 @@ def read_bytes(path: Path) -> bytes:
             raise YamlProblem("这是文件夹，不是 YAML 文件", 1, 1)
         if not stat.S_ISREG(about.st_mode):
             raise YamlProblem("这不是普通文件（管道、设备等不能读）", 1, 1)
-        if about.st_size > MAX_BYTES:
-            raise YamlProblem(_TOO_LARGE, 1, 1)
-        return checked(_all_of(descriptor, about.st_size))
+        if about.st_size > most:
+            raise _too_large(most)
+        data = _all_of(descriptor, about.st_size, most)
+        if len(data) > most:
+            raise _too_large(most)
+        return data
     finally:
         os.close(descriptor)
 
 
-def _all_of(descriptor: int, size: int) -> bytes:
+def _too_large(most: int) -> YamlProblem:
+    what = "申报文件" if most == MAX_BYTES else "规则、原文或模板"
+    return YamlProblem(f"文件超过 {most // 2**20} MB，不像是{what}", 1, 1)
+
+
+def _all_of(descriptor: int, size: int, most: int) -> bytes:
     """Every byte, whatever the size was a moment ago; never much more than is allowed."""
     data = os.read(descriptor, size + 1)
-    while len(data) > size and len(data) <= MAX_BYTES:
-        size, more = len(data), os.read(descriptor, MAX_BYTES)
+    while len(data) > size and len(data) <= most:
+        size, more = len(data), os.read(descriptor, most)
         data += more
     return data
 
 
-def checked(data: bytes) -> bytes:
+def checked(data: bytes, most: int = MAX_BYTES) -> bytes:
     """Refuse what is too large or empty; return the bytes otherwise."""
-    if len(data) > MAX_BYTES:
-        raise YamlProblem(_TOO_LARGE, 1, 1)
+    if len(data) > most:
+        raise _too_large(most)
     if not data.strip():
         raise YamlProblem("文件是空的；可用 chuding init 生成一份来填写", 1, 1)
     return data

@@ -23,6 +23,8 @@ from chuding_cli.yaml_files.events import (
 )
 from chuding_cli.yaml_files.messages import MAX_DEPTH, TOO_DEEP
 
+MAX_RULES_BYTES = 2 * 1024 * 1024  # the longest of ours has 45 thousand
+
 
 class Line(int):
     """A line number that knows its file: of what one file takes over from another."""
@@ -110,7 +112,7 @@ def load_tree(path: Path) -> Mapping:
         OSError: it cannot be read.
     """
     try:
-        return parse_tree(decoded(read_bytes(path)))
+        return parse_tree(decoded(read_bytes(path, MAX_RULES_BYTES)))
     except YamlProblem as problem:
         raise TreeProblem(path, [(problem.message, problem.line, problem.column)]) from None
 
@@ -123,7 +125,7 @@ def load_head(path: Path, last: str) -> Mapping:
         OSError: it cannot be read.
     """
     try:
-        with parsing(decoded(read_bytes(path))) as get:
+        with parsing(decoded(read_bytes(path, MAX_RULES_BYTES))) as get:
             event = next_document(get)
             if event.__class__ is not MappingStartEvent:
                 raise YamlProblem("文件的最外层应是“键: 值”", 1, 1)

@@ -13,6 +13,7 @@ from chuding_cli.commands import completion, exit_codes, options
 from chuding_cli.commands.chosen import notice_errors
 from chuding_cli.commands.command_error import CommandError
 from chuding_cli.files.atomic import CannotWrite, reason, write_text
+from chuding_cli.files.beside import Unusable, beside, text_of
 from chuding_cli.notices import catalogue
 from chuding_cli.notices.blank_notice import Base, Source, blank_change, blank_notice
 from chuding_cli.notices.reading.inheritance import base_of, load_notice_tree
@@ -77,8 +78,11 @@ def _source(written: str | None, rules: Path) -> Source | None:
     if written is None and not path.is_file():
         return None
     try:
+        beside(rules, os.path.relpath(path, rules.parent))
         data = read_bytes(path)
         text = decoded(data)
+    except Unusable as error:
+        raise CommandError(f"原文“{path}”不能用：{error}；先把它放到规则文件旁边") from None
     except YamlProblem as problem:
         raise CommandError(f"原文“{path}”不能用：{problem.message}") from None
     except OSError as error:
@@ -92,4 +96,4 @@ def _base(name: str, rules: Path) -> Base:
         beside = base_of(rules, name)
         notice = catalogue.notice(name if beside is None else str(beside))
         tree = load_notice_tree(notice.path)
-        return Base(name, tree, notice, notice.source.read_text(encoding="utf-8-sig"))
+        return Base(name, tree, notice, text_of(notice.source))

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from chuding_cli.commands import exit_codes, options
 from chuding_cli.commands.chosen import chosen, notice_errors
+from chuding_cli.files.beside import text_of
 from chuding_cli.notices.model.source_text import SourceText
 from chuding_cli.notices.trace import trace as traced_by
 from chuding_cli.report.pages.trace import trace_page
@@ -24,7 +25,7 @@ def trace(names: Iterable[str]) -> int:
     code: int = exit_codes.OK
     for notice in chosen(names):
         with notice_errors():
-            source = SourceText(notice.source.read_text(encoding="utf-8-sig"))
+            source = SourceText(text_of(notice.source))
         traced = traced_by(notice, source)
         print_lines(trace_page(notice, traced, width()).lines)
         print()

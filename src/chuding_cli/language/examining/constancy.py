@@ -112,6 +112,8 @@ def _operand(node: Node) -> Node | None:
 
 def likeness(node: Node) -> Any:
     """Equal for nodes that stand for the same value."""
+    if isinstance(node, NameNode):
+        return NameNode.__name__, node.name
     slots = [name for kind in type(node).__mro__ for name in getattr(kind, "__slots__", ())]
     return type(node).__name__, tuple(_alike(getattr(node, name)) for name in slots if name != "type")
 

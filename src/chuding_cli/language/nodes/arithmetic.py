@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from chuding_cli.facts.dates import Duration, shift
@@ -10,6 +11,8 @@ from chuding_cli.language.environment import Environment
 from chuding_cli.language.nodes.base import NOT_COMPUTED, Node, first_unknown, not_computed
 from chuding_cli.language.truth import Unknown
 from chuding_cli.language.types import Type
+
+_GREATEST = 10**30  # the product of two of the longest numbers that can be written
 
 
 class Arithmetic(Node):
@@ -32,7 +35,7 @@ class Arithmetic(Node):
         if a.__class__ is Unknown or b.__class__ is Unknown:
             return first_unknown([a, b])
         try:
-            return calculate(self.operator, a, b, env)
+            return _in_range(calculate(self.operator, a, b, env))
         except NOT_COMPUTED as error:
             return not_computed(error)
 
@@ -51,6 +54,17 @@ def calculate(operator: str, a: Any, b: Any, env: Environment) -> Any:
     if operator == "-":
         return (a - b).days if isinstance(a, date) else a - b
     return a * b if operator == "*" else _ratio(a, b)
+
+
+def _in_range(value: Any) -> Any:
+    """The value, unless it is a number that nobody counts to: every step can double its length."""
+    if value.__class__ is Duration:
+        sizes: tuple[Any, ...] = value
+    else:
+        sizes = (value,) if isinstance(value, (int, Decimal)) else ()
+    if any(abs(size) > _GREATEST for size in sizes):
+        raise OverflowError
+    return value
 
 
 def _ratio(a: Any, b: Any) -> Any:

@@ -2,7 +2,8 @@
 
 ``value`` is the fast road, taken for every applicant. ``next_change`` is the first later day on which the
 value could be another one, given that only the day changes: None for never. It lets ``eligible_on`` be found
-from the rules alone.
+from the rules alone. What it gave is good until that day comes, so a search asks each node, for each entry of
+a list, no more often than its value can change.
 
 A node does not know how it is told: what it is called, why it is not true and which fact decided is asked of
 ``telling``, which tells nodes by their class.
@@ -10,7 +11,7 @@ A node does not know how it is told: what it is called, why it is not true and w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -39,7 +40,21 @@ class Node:
         return self.children()
 
     def next_change(self, env: Environment) -> date | None:
-        """The first later submission day on which the value could differ."""
+        """The first later submission day on which the value could differ; kept until it comes."""
+        ahead = env.ahead
+        if ahead is None or env.aside:
+            return self.change_after(env)
+        key = (self, *env.scopes) if env.scopes else self
+        day = env.days.submission
+        found = ahead.get(key)
+        if found is not None and found[0] <= day and (found[1] is None or day < found[1]):
+            return found[1]  # type: ignore[no-any-return]
+        change = self.change_after(env)
+        ahead[key] = day, change
+        return change
+
+    def change_after(self, env: Environment) -> date | None:
+        """What ``next_change`` gives, worked out."""
         return earliest(child.next_change(env) for child in self.children())
 
     def depends_on_day(self) -> bool:
@@ -51,10 +66,58 @@ class Node:
         return not self.depends_on_day()
 
     def walk(self) -> Iterator[Node]:
-        """Give the node itself and every node below it."""
-        yield self
-        for child in self.children():
-            yield from child.walk()
+        """Give the node itself and every node below it, each once, however many names lead to it."""
+        return _each_once(self, lambda node: node.children())
+
+
+def _each_once(top: Node, parts: Callable[[Node], tuple[Node, ...]]) -> Iterator[Node]:
+    """A node and what lies below it, in the order in which it is written."""
+    seen: set[Node] = set()
+    waiting = [top]
+    while waiting:
+        node = waiting.pop()
+        if node not in seen:
+            seen.add(node)
+            yield node
+            waiting.extend(reversed(parts(node)))
+
+
+MAX_LEVELS = 80  # of parts within parts, names included; whoever walks down calls himself once a level
+
+
+def levels(top: Node, known: dict[Node, int]) -> int:
+    """How many levels of parts a node has, itself included; ``known`` keeps those that were counted."""
+    waiting = [top]
+    while waiting:
+        node = waiting[-1]
+        uncounted = [part for part in node.children() if part not in known]
+        if uncounted:
+            waiting += uncounted
+            continue
+        waiting.pop()
+        known[node] = 1 + max((known[part] for part in node.children()), default=0)
+    return known[top]
+
+
+def in_sight(top: Node) -> Iterator[Node]:
+    """A node and those below it whose facts a place in the file can be named for, each once."""
+    return _each_once(top, lambda node: node.in_sight())
+
+
+def lasting(node: Node, env: Environment, compute: Callable[[], Any]) -> Any:
+    """A value outside of all lists; a search for a later day has it computed only when it can change."""
+    ahead = env.ahead
+    if ahead is None or env.scopes:
+        return compute()
+    key = (node, "value")
+    day = env.days.submission
+    found = ahead.get(key)
+    if found is not None and found[0] <= day and (found[1] is None or day < found[1]):
+        return found[2]
+    value = compute()
+    if not env.aside:
+        ahead[key] = day, node.next_change(env), value
+    return value
 
 
 def earliest(days: Iterable[date | None]) -> date | None:
@@ -67,7 +130,7 @@ def first_unknown(values: list[Any]) -> Unknown | None:
     return min((v for v in values if v.__class__ is Unknown), key=lambda v: v.rank, default=None)
 
 
-NOT_COMPUTED = (NoCalendar, OverflowError, ValueError, ZeroDivisionError)  # what known operands can come to
+NOT_COMPUTED = (NoCalendar, ArithmeticError, ValueError)  # what known operands can come to
 
 
 def not_computed(error: Exception) -> Unknown:

@@ -8,7 +8,7 @@ from typing import Any
 from chuding_cli.facts.dates import add_months
 from chuding_cli.language.environment import Environment
 from chuding_cli.language.functions.table import CONVERSIONS, Function
-from chuding_cli.language.nodes.base import NOT_COMPUTED, Node, earliest, first_unknown, not_computed
+from chuding_cli.language.nodes.base import NOT_COMPUTED, Node, earliest, first_unknown, lasting, not_computed
 from chuding_cli.language.nodes.names import DayNode
 from chuding_cli.language.truth import Unknown
 from chuding_cli.language.types import SPANS, Type, list_of
@@ -29,6 +29,9 @@ class Call(Node):
         return self.arguments
 
     def value(self, env: Environment) -> Any:
+        return self._value(env) if env.ahead is None else lasting(self, env, lambda: self._value(env))
+
+    def _value(self, env: Environment) -> Any:
         values = []
         unknown = None
         for argument in self.arguments:
@@ -49,7 +52,7 @@ class Call(Node):
         *others, last = self.arguments
         return self.function.one_way and last.one_way() and not any(each.depends_on_day() for each in others)
 
-    def next_change(self, env: Environment) -> date | None:
+    def change_after(self, env: Environment) -> date | None:
         if self.function.turns is not None and isinstance(self.arguments[-1], DayNode):
             others = [argument.next_change(env) for argument in self.arguments[:-1]]
             return earliest((*others, self._turn(env)))
@@ -58,7 +61,7 @@ class Call(Node):
             day = env.days.submission
             first = date(day.year, 1 if self.function.steady == "year" else day.month, 1)
             return add_months(first, 12 if self.function.steady == "year" else 1)
-        return super().next_change(env)
+        return super().change_after(env)
 
     def _turn(self, env: Environment) -> date | None:
         """When the value differs because the judged day, the last argument, is another."""
@@ -90,6 +93,9 @@ class Converted(Node):
         return (self.source,)
 
     def value(self, env: Environment) -> Any:
+        return self._value(env) if env.ahead is None else lasting(self, env, lambda: self._value(env))
+
+    def _value(self, env: Environment) -> Any:
         records = self.source.value(env)
         if records.__class__ is Unknown:
             return records

@@ -42,7 +42,7 @@ class Compare(Node):
             a, b = _length(a), _length(b)
         return self.compare(a, b)
 
-    def next_change(self, env: Environment) -> date | None:
+    def change_after(self, env: Environment) -> date | None:
         """A comparison with the day itself turns on one date, until that date becomes another."""
         for side, other in ((self.left, self.right), (self.right, self.left)):
             if isinstance(side, DayNode) and side.attribute == "submission":
@@ -52,7 +52,7 @@ class Compare(Node):
                     return moved
                 turns = (day, day + DAY) if day < date.max else (day,)
                 return earliest(turn for turn in (*turns, moved) if turn and turn > env.days.submission)
-        soon = super().next_change(env)
+        soon = super().change_after(env)
         return soon if soon is None or not self._turns_once() else self._turn(env, soon)
 
     def _turns_once(self) -> bool:
@@ -93,6 +93,7 @@ def _later(env: Environment, day: date) -> Environment:
     """Another submission day, for the same entry of each list that is being walked."""
     later = env.on(day)
     later.scopes = env.scopes
+    later.aside = True
     return later
 
 

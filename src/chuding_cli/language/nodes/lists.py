@@ -8,14 +8,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from heapq import heappop, heappush
 from typing import Any
 
 from chuding_cli.applicants.reading import Record
 from chuding_cli.language.environment import Environment
 from chuding_cli.language.items import Items, listed, parts_of
-from chuding_cli.language.nodes.base import Node, earliest
+from chuding_cli.language.nodes.base import Node, earliest, lasting
 from chuding_cli.language.truth import MISSING, Unknown
 from chuding_cli.language.types import Type
+
+
+class _Sweep:
+    """The inner values of a list's entries on one day of a search, and the days on which they may change."""
+
+    __slots__ = ("changes", "day", "items", "values")
+
+    def __init__(self, items: tuple[Any, ...], day: date) -> None:
+        self.items = items
+        self.day = day
+        self.values: list[Any] = [None] * len(items)
+        self.changes: list[tuple[date, int]] = []  # a heap: the day, and which entry
 
 
 class Walking(Node):
@@ -49,12 +62,50 @@ class Walking(Node):
             scopes.pop()
         return results
 
-    def next_change(self, env: Environment) -> date | None:
+    def of_each(self, env: Environment, items: tuple[Any, ...], *, maybe: bool = False) -> list[Any]:
+        """The inner value for each of some entries; ``maybe``: of those that perhaps do not belong."""
+        if env.ahead is None or env.aside or env.scopes:
+            return self.each(env, items, self.inner.value)
+        return self._swept(env, items, maybe).values
+
+    def _swept(self, env: Environment, items: tuple[Any, ...], maybe: bool) -> _Sweep:
+        """The inner values; only those are worked out anew whose day has come since the last time."""
+        assert env.ahead is not None
+        day = env.days.submission
+        sweep = env.ahead.get((self, maybe))
+        due: list[int] = []
+        if sweep is None or sweep.items is not items or day < sweep.day:
+            sweep = env.ahead[self, maybe] = _Sweep(items, day)
+            due += range(len(items))
+        changes, values = sweep.changes, sweep.values
+        while changes and changes[0][0] <= day:
+            due.append(heappop(changes)[1])
+        sweep.day = day
+        if not due:
+            return sweep
+        scopes = env.scopes
+        scopes.append(None)
+        try:
+            for index in due:
+                scopes[-1] = items[index]
+                values[index] = self.inner.value(env)
+                change = self.inner.next_change(env)
+                if change is not None:
+                    heappush(changes, (change, index))
+        finally:
+            scopes.pop()
+        return sweep
+
+    def change_after(self, env: Environment) -> date | None:
         days = [self.source.next_change(env)]
         value = self.source.value(env)
-        if value.__class__ is not Unknown:
-            sure, maybe = parts_of(value)
-            days += self.each(env, sure + maybe, self.inner.next_change)
+        if value.__class__ is Unknown:
+            return days[0]
+        for items, maybe in zip(parts_of(value), (False, True), strict=True):
+            if env.ahead is None or env.aside or env.scopes:
+                days += self.each(env, items, self.inner.next_change)
+            else:
+                days += [change for change, _ in self._swept(env, items, maybe).changes[:1]]
         return earliest(days)
 
 
@@ -64,19 +115,22 @@ class Where(Walking):
     __slots__ = ()
 
     def value(self, env: Environment) -> Any:
+        return self._value(env) if env.ahead is None else lasting(self, env, lambda: self._value(env))
+
+    def _value(self, env: Environment) -> Any:
         value = self.source.value(env)
         if value.__class__ is Unknown:
             return value
         sure, doubtful = parts_of(value)
         kept: list[Any] = []
         maybe: list[Any] = []
-        for item, truth in zip(sure, self.each(env, sure, self.inner.value), strict=True):
+        for item, truth in zip(sure, self.of_each(env, sure), strict=True):
             if truth is True:
                 kept.append(item)
             elif truth is not False:
                 maybe.append(item)
         if doubtful:
-            truths = self.each(env, doubtful, self.inner.value)
+            truths = self.of_each(env, doubtful, maybe=True)
             maybe += [item for item, truth in zip(doubtful, truths, strict=True) if truth is not False]
         return listed(kept, maybe)
 
@@ -99,6 +153,9 @@ class Group(Node):
         return (self.source,)
 
     def value(self, env: Environment) -> Any:
+        return self._value(env) if env.ahead is None else lasting(self, env, lambda: self._value(env))
+
+    def _value(self, env: Environment) -> Any:
         value = self.source.value(env)
         if value.__class__ is Unknown:
             return value

@@ -10,7 +10,7 @@ from chuding_cli.applicants.reading import Record
 from chuding_cli.facts.dates import DAY
 from chuding_cli.facts.vocabulary import Fact
 from chuding_cli.language.environment import Environment
-from chuding_cli.language.nodes.base import Node
+from chuding_cli.language.nodes.base import Node, in_sight, lasting
 from chuding_cli.language.truth import MISSING
 from chuding_cli.language.types import Type
 
@@ -95,7 +95,7 @@ class DayNode(Node):
     def one_way(self) -> bool:
         return True
 
-    def next_change(self, env: Environment) -> date | None:
+    def change_after(self, env: Environment) -> date | None:
         # Which days the other two become is not asked when a later submission is looked for.
         return env.days.submission + DAY if self.depends_on_day() else None
 
@@ -103,29 +103,47 @@ class DayNode(Node):
 class NameNode(Node):
     """A derived fact or a number of the notice: defined once, computed once, used by name."""
 
-    __slots__ = ("definition", "name")
+    __slots__ = ("definition", "grows", "moves", "name")
 
     def __init__(self, name: str, definition: Node) -> None:
         self.name = name
         self.definition = definition
+        self.moves: bool | None = None  # not asked yet
+        self.grows: bool | None = None
         self.type = definition.type
 
     def value(self, env: Environment) -> Any:
         kept = env.derived
         value = kept.get(self.name, kept)  # ``kept`` itself stands for: not computed yet
         if value is kept:
-            value = at_top(env, self.definition.value) if env.scopes else self.definition.value(env)
+            value = at_top(env, self._computed) if env.scopes else self._computed(env)
             kept[self.name] = value
         return value
+
+    def _computed(self, env: Environment) -> Any:
+        if env.ahead is None:
+            return self.definition.value(env)
+        return lasting(self.definition, env, lambda: self.definition.value(env))
 
     def children(self) -> tuple[Node, ...]:
         return (self.definition,)
 
+    def depends_on_day(self) -> bool:
+        return self._told("moves", self.definition.depends_on_day)
+
     def one_way(self) -> bool:
-        return self.definition.one_way()
+        return self._told("grows", self.definition.one_way)
+
+    def _told(self, slot: str, ask: Callable[[], bool]) -> bool:
+        """What holds of the definition, asked once: names lead to names, and many to the same."""
+        told: bool | None = getattr(self, slot)
+        if told is None:
+            told = ask()
+            setattr(self, slot, told)
+        return told
 
     def next_change(self, env: Environment) -> date | None:
-        return at_top(env, self.definition.next_change)
+        return at_top(env, self.definition.next_change)  # which keeps it
 
 
 def at_top(env: Environment, act: Callable[[Environment], T]) -> T:
@@ -139,7 +157,4 @@ def at_top(env: Environment, act: Callable[[Environment], T]) -> T:
 
 def facts_in_sight(node: Node) -> Iterator[FactNode]:
     """The facts that a place in the file can be named for."""
-    if isinstance(node, FactNode):
-        yield node
-    for part in node.in_sight():
-        yield from facts_in_sight(part)
+    return (part for part in in_sight(node) if isinstance(part, FactNode))

@@ -7,7 +7,7 @@ from typing import Any
 
 from chuding_cli.language.environment import Environment
 from chuding_cli.language.items import parts_of
-from chuding_cli.language.nodes.base import Node, earliest
+from chuding_cli.language.nodes.base import Node, earliest, lasting
 from chuding_cli.language.nodes.lists import Walking
 from chuding_cli.language.truth import MISSING, Truth, Unknown, best, rank, worst
 from chuding_cli.language.types import BOOL
@@ -24,14 +24,17 @@ class ForEach(Walking):
         self.item_name = item_name
 
     def value(self, env: Environment) -> Truth:
+        return self._value(env) if env.ahead is None else lasting(self, env, lambda: self._value(env))
+
+    def _value(self, env: Environment) -> Truth:
         value = self.source.value(env)
         if value.__class__ is Unknown:
             return value
         sure, maybe = parts_of(value)
         if not sure and not maybe:
             return self.none
-        certain = worst(self.each(env, sure, self.inner.value))
-        doubtful = [v for v in self.each(env, maybe, self.inner.value) if v is not True]
+        certain = worst(self.of_each(env, sure))
+        doubtful = [v for v in self.of_each(env, maybe, maybe=True) if v is not True]
         return worst([certain, MISSING]) if doubtful or not sure else certain
 
 
@@ -41,12 +44,15 @@ class Some(Walking):
     __slots__ = ()
 
     def value(self, env: Environment) -> Truth:
+        return self._value(env) if env.ahead is None else lasting(self, env, lambda: self._value(env))
+
+    def _value(self, env: Environment) -> Truth:
         value = self.source.value(env)
         if value.__class__ is Unknown:
             return value
         sure, maybe = parts_of(value)
-        certain = best(self.each(env, sure, self.inner.value))
-        possible = any(v is not False for v in self.each(env, maybe, self.inner.value))
+        certain = best(self.of_each(env, sure))
+        possible = any(v is not False for v in self.of_each(env, maybe, maybe=True))
         return best([certain, MISSING]) if possible else certain
 
 
@@ -81,14 +87,17 @@ class AtLeast(Walking):
         good: list[Any] = []
         open_: list[Any] = []
         bad: list[Any] = []
-        for item, truth in zip(sure, self.each(env, sure, self.inner.value), strict=True):
+        for item, truth in zip(sure, self.of_each(env, sure), strict=True):
             (good if truth is True else bad if truth is False else open_).append(item)
-        for item, truth in zip(maybe, self.each(env, maybe, self.inner.value), strict=True):
+        for item, truth in zip(maybe, self.of_each(env, maybe, maybe=True), strict=True):
             if truth is not False:
                 open_.append(item)
         return self.number.value(env), good, open_, bad
 
     def value(self, env: Environment) -> Truth:
+        return self._value(env) if env.ahead is None else lasting(self, env, lambda: self._value(env))
+
+    def _value(self, env: Environment) -> Truth:
         number = self.number.value(env)
         source = self.source.value(env)
         if number.__class__ is Unknown or source.__class__ is Unknown:
@@ -106,8 +115,8 @@ class AtLeast(Walking):
         reviews = [v for v in truths if v.__class__ is Unknown and v.kind == "review"]
         return reviews[0] if len(good) + len(reviews) >= number else MISSING
 
-    def next_change(self, env: Environment) -> date | None:
-        return earliest((self.number.next_change(env), super().next_change(env)))
+    def change_after(self, env: Environment) -> date | None:
+        return earliest((self.number.next_change(env), super().change_after(env)))
 
 
 class Several(Node):

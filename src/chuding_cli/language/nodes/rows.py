@@ -36,18 +36,18 @@ class First(Node):
         return tuple(node for row in self.rows for node in (row.condition, row.then) if node is not None)
 
     def value(self, env: Environment) -> Truth:
-        return self._from(0, env)
-
-    def _from(self, index: int, env: Environment) -> Truth:
-        if index == len(self.rows):
-            return MISSING
-        row = self.rows[index]
-        truth: Truth = True if row.condition is None else row.condition.value(env)  # as ``holds``, sooner
-        if truth is True:
-            return row.then.value(env)  # type: ignore[no-any-return]
-        if truth is False:
-            return self._from(index + 1, env)
-        return chosen(truth, row.then.value(env), self._from(index + 1, env))
+        open_: list[tuple[Truth, Node]] = []  # rows of which it is not known whether they are the applicant's
+        result: Truth = MISSING
+        for row in self.rows:
+            truth: Truth = True if row.condition is None else row.condition.value(env)  # as ``holds``, sooner
+            if truth is True:
+                result = row.then.value(env)
+                break
+            if truth is not False:
+                open_.append((truth, row.then))
+        for truth, then in reversed(open_):
+            result = chosen(truth, then.value(env), result)
+        return result
 
 
 class Choose(Node):

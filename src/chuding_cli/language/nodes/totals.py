@@ -48,7 +48,7 @@ class Aggregate(Walking):
             return value
         if value.__class__ is Items:
             return MISSING
-        values = self.each(env, value, self.inner.value)
+        values = self.of_each(env, value)
         if self.given_only:
             given = [item for item in values if item.__class__ is not Unknown]
             return self.combine(given) if given else MISSING

@@ -98,13 +98,13 @@ class WindowNode(Node):
         period = window.at(day)
         return period.first <= day and not period.is_over(day, hour)
 
-    def next_change(self, env: Environment) -> date | None:
+    def change_after(self, env: Environment) -> date | None:
         if self.stage == "paper":
             return None
         day = env.days.submission
         turns = [turn for w in self.windows for turn in (w.at(day).first, w.at(day).last + DAY)]
         soonest = min((turn for turn in turns if turn > day), default=None)
-        return earliest((soonest, super().next_change(env)))
+        return earliest((soonest, super().change_after(env)))
 
 
 class WindowEnd(Node):
@@ -124,7 +124,7 @@ class WindowEnd(Node):
         window = window_for(self.windows(), day, env)
         return MISSING if window is None else getattr(window.at(day), self.end)
 
-    def next_change(self, env: Environment) -> date | None:
+    def change_after(self, env: Environment) -> date | None:
         if self.stage == "paper":
             return None
         day = env.days.submission

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from chuding_cli.language.nodes.base import Node
+from chuding_cli.language.nodes.base import MAX_LEVELS, Node, levels
 from chuding_cli.language.nodes.logic import All, AnyOf, Negation
 from chuding_cli.language.nodes.names import Literal
 from chuding_cli.language.nodes.quantifiers import AtLeast, ForEach, Several
@@ -36,6 +36,7 @@ class ConditionBuilder:
         self.windows = windows
         self.texts = texts
         self.problems: list[tuple[str, int, int]] = []
+        self.levels: dict[Node, int] = {}  # of every node that was built
 
     def problem(self, node: yaml_tree.Node, message: str, offset: int = 0) -> None:
         """Note what is wrong at a node, ``offset`` characters behind its start."""
@@ -55,12 +56,20 @@ class ConditionBuilder:
                 self.problem(node, f"这里要一个表达式{'（一列值整个用双引号括起来）' if a_list else ''}")
             return FAILED
         try:
-            return parse(node.text, scope)
+            return self._shallow(parse(node.text, scope), node)
         except UnsoundName:
             return FAILED
         except LanguageError as error:
             self.problem(node, error.message, error.offset)
             return FAILED
+
+    def _shallow(self, built: Node, node: yaml_tree.Node, offset: int = 0) -> Node:
+        """What was built, unless it has more levels than can be walked down: that is told at its place."""
+        if levels(built, self.levels) <= MAX_LEVELS:
+            return built
+        words = f"这里一层套一层（用到的名字也算）超过 {MAX_LEVELS} 层：少连几个，或者改写成一张表、一列值"
+        self.problem(node, words, offset)
+        return FAILED
 
     def template(self, node: yaml_tree.Node | None, scope: Scope | None = None) -> Template | None:
         """Text with ``{expressions}``."""
@@ -76,7 +85,8 @@ class ConditionBuilder:
         for hole in _HOLE.finditer(node.text):
             parts.append(node.text[end : hole.start()])
             try:
-                parts.append(parse_expression(hole[1], scope or self.scope))
+                hidden = parse_expression(hole[1], scope or self.scope)
+                parts.append(self._shallow(hidden, node, hole.start(1)))
             except UnsoundName:
                 pass
             except LanguageError as error:
@@ -102,7 +112,7 @@ class ConditionBuilder:
         head = heads[0]
         build, beside = _HEADS[head]
         self.refuse_unknown(node, {head, *beside, *_MODIFIERS})
-        return self._modified(build(self, node, scope), node, scope, head)
+        return self._shallow(self._modified(build(self, node, scope), node, scope, head), node)
 
     def refuse_unknown(self, node: yaml_tree.Mapping, known: set[str] | frozenset[str]) -> None:
         for key, place in node.keys.items():

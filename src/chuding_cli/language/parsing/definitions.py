@@ -115,7 +115,7 @@ class Builder(ConditionBuilder):
         for head, build in (("choose", self._choose), ("value", self.expression)):
             if head in node.entries:
                 self.refuse_unknown(node, {head, "cite"})
-                return build(node.entries[head])
+                return self._shallow(build(node.entries[head]), node)
         return self.condition(_without(node, "cite"))
 
     def _choose(self, node: yaml_tree.Node) -> Node:

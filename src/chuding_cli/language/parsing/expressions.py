@@ -45,6 +45,8 @@ _TIME_UNITS = {
     "工作日": Duration(0, 0, 1), "个工作日": Duration(0, 0, 1), "working_days": Duration(0, 0, 1),
 }  # fmt: skip
 _COMPARISONS = ("=", "!=", "<", "<=", ">", ">=")
+_MAX_INSIDE = 30  # brackets within brackets, each of which takes a dozen calls
+_MAX_DIGITS = 15  # as in an applicant file
 
 
 def parse_expression(text: str, scope: Scope) -> Node:
@@ -54,10 +56,7 @@ def parse_expression(text: str, scope: Scope) -> Node:
         LanguageError: with the offset into the text.
     """
     parser = _Parser(tokens(text), scope)
-    try:
-        node = parser.where()
-    except RecursionError:
-        raise LanguageError("括号或“非”套得太深") from None
+    node = parser.where()
     last = parser.token
     if last.kind != "end":
         written = text[last.offset :].split(maxsplit=1)[0] if last.kind == "word" else last.text
@@ -84,6 +83,7 @@ class _Parser(Cursor):
     def __init__(self, all_tokens: list[Token], scope: Scope) -> None:
         super().__init__(all_tokens)
         self.scope = scope
+        self.inside = 0
 
     def within(self, scope: Scope, part: Callable[[], Node]) -> Node:
         """Go on in another scope, for one part."""
@@ -91,6 +91,23 @@ class _Parser(Cursor):
         node = part()
         self.scope = outer
         return node
+
+    def within_brackets(self, offset: int) -> Node:
+        """What stands in brackets, or behind a “not”.
+
+        Raises:
+            LanguageError: it is too deep inside of others.
+        """
+        self.deeper(offset)
+        node = self.where()
+        self.inside -= 1
+        return node
+
+    def deeper(self, offset: int) -> None:
+        self.inside += 1
+        if self.inside > _MAX_INSIDE:
+            words = f"括号或“非”套了 {_MAX_INSIDE} 层以上：先用 derive: 给里面的起个名字"
+            raise LanguageError(words, offset)
 
     def where(self) -> Node:
         node = self.or_()
@@ -126,7 +143,9 @@ class _Parser(Cursor):
         token = self.accept("not")
         if token is None:
             return self.compare()
+        self.deeper(token.offset)
         inner = self.not_()
+        self.inside -= 1
         want(inner, BOOL, token.offset)
         return Negation(inner)
 
@@ -195,7 +214,7 @@ class _Parser(Cursor):
 
     def bracketed(self, token: Token) -> Node:
         if token.text == "(":
-            node = self.where()
+            node = self.within_brackets(token.offset)
             self.expect(")")
             return node
         if token.text == "[":
@@ -209,6 +228,7 @@ class _Parser(Cursor):
 
     def list_literal(self, opening: Token) -> Node:
         items: list[Literal] = []
+        self.deeper(opening.offset)
         while not self.accept("]"):
             if items:
                 self.expect(",")
@@ -216,6 +236,7 @@ class _Parser(Cursor):
             if not isinstance(item, Literal):
                 raise LanguageError("方括号里只能写值（文字要加引号）", opening.offset)
             items.append(item)
+        self.inside -= 1
         kinds = {item.type.kind for item in items}
         if len(kinds) > 1:
             raise LanguageError("方括号里的值要同一类", opening.offset)
@@ -231,23 +252,23 @@ class _Parser(Cursor):
         while not self.accept(")"):
             if arguments:
                 self.expect(",")
-            arguments.append(self.where())
+            arguments.append(self.within_brackets(name.offset))
         return calls.call(name, arguments)
 
     def walk(self, name: Token) -> Node:
         """A list, and an expression that is built for its entries."""
-        source = self.where()
+        source = self.within_brackets(name.offset)
         inside = self.scope.walking(source.type)
         if inside is None:
             raise LanguageError(f"{name.text}(…) 的第一个参数要是一列", name.offset)
         self.expect(",")
-        inner = self.within(inside, self.where)
+        inner = self.within(inside, lambda: self.within_brackets(name.offset))
         self.expect(")")
         return calls.walk(name, source, inner)
 
     def group(self, name: Token) -> Node:
         """A list, and the key of its entries by which they are grouped."""
-        source = self.where()
+        source = self.within_brackets(name.offset)
         if source.type.record is None:
             raise LanguageError(f"{name.text}(…) 的第一个参数要是一列条目", name.offset)
         self.expect(",")
@@ -264,6 +285,8 @@ def _literal(token: Token) -> Literal:
             return Literal(read_month(token.text), MONTH)
     except ValueError as error:
         raise LanguageError(f"“{token.text}”{error}", token.offset) from None
+    if len(token.text.partition(".")[0]) > _MAX_DIGITS and token.kind in ("percent", "number"):
+        raise LanguageError(f"数太长：最多 {_MAX_DIGITS} 位", token.offset)
     if token.kind == "percent":
         return Literal(Decimal(token.text.removesuffix("%")) / 100, NUMBER)
     if token.kind == "number":

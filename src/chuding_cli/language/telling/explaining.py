@@ -78,7 +78,12 @@ def _fact(node: FactNode, env: Environment) -> Iterator[Reason]:
 
 
 def _name(node: NameNode, env: Environment) -> Iterator[Reason]:
-    yield from at_top(env, lambda top: list(explain(node.definition, top)))
+    """Each reason once, and looked for once: two names may stand for what a third one stands for."""
+    kept = env.derived.get((node.name, "why"))
+    if kept is None:
+        found = at_top(env, lambda top: list(explain(node.definition, top)))
+        kept = env.derived[node.name, "why"] = tuple(dict.fromkeys(found))
+    yield from kept
 
 
 def _negation(node: Negation, env: Environment) -> Iterator[Reason]:

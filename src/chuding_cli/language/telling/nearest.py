@@ -32,7 +32,11 @@ def _settled_against(node: Node, env: Environment) -> int:
     if node.value(env) is not False:
         return 0
     if isinstance(node, NameNode):
-        return at_top(env, lambda top: _settled_against(node.definition, top))
+        kept: int | None = env.derived.get((node.name, "settled"))
+        if kept is None:
+            kept = at_top(env, lambda top: _settled_against(node.definition, top))
+            env.derived[node.name, "settled"] = kept
+        return kept
     if isinstance(node, Remapped) and not node.statuses:
         return _settled_against(node.inner, env)
     if isinstance(node, Negation):  # what is there does not go away

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from chuding_cli.facts.scalars import GOING_ON
 from chuding_cli.language.truth import Truth, status
 from chuding_cli.language.types import Type
 
+_MOST_SHOWN = 100  # of a list; the longest of a notice has some fifty
 STATUS_WORDS = {
     "pass": "符合",
     "fail": "不符合",
@@ -37,7 +39,8 @@ def shown(value: Any) -> str:
     if isinstance(value, date):
         return value.isoformat()
     if value.__class__ in (tuple, frozenset, list):
-        return "、".join(shown(item) for item in value) or "无"
+        more = f" 等 {len(value)} 个" if len(value) > _MOST_SHOWN else ""
+        return "、".join(shown(item) for item in islice(value, _MOST_SHOWN)) + more or "无"
     return str(value)
 
 

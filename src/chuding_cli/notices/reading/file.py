@@ -7,6 +7,7 @@ from pathlib import Path
 
 from chuding_cli.facts.dates import WorkCalendar
 from chuding_cli.facts.vocabulary import Vocabulary, load_vocabulary
+from chuding_cli.files.beside import Unusable, beside
 from chuding_cli.language.parsing.definitions import Builder
 from chuding_cli.language.parsing.scope import Scope
 from chuding_cli.notices.model.notice import Notice, Title
@@ -16,6 +17,7 @@ from chuding_cli.notices.reading.papers import read_attachments, read_notes, rea
 from chuding_cli.notices.reading.rules import read_rules
 from chuding_cli.notices.reading.section import Sections, scalars
 from chuding_cli.notices.reading.titles import WrittenTitle, build_titles
+from chuding_cli.text.masking import shortly
 from chuding_cli.yaml_files import tree as yaml_tree
 from chuding_cli.yaml_files.tree import TreeProblem
 
@@ -110,7 +112,7 @@ class NoticeReader:
             places=self._places(),
             in_force=in_force,
             path=self.path,
-            source=_home(source, self.path) / sections.text(source, "file", required=True),
+            source=self._source(source),
             sha256=sections.text(source, "sha256", required=True),
             vocabulary=scope.vocabulary,
             calendar=self._calendar(),
@@ -126,6 +128,16 @@ class NoticeReader:
             defined=scope.defined,
             texts=self.build.texts,
         )
+
+    def _source(self, node: yaml_tree.Mapping) -> Path:
+        """The notice's text: a file beside the rules file that names it."""
+        written = self.sections.text(node, "file", required=True)
+        rules = _rules_of(node, self.path)
+        try:
+            return beside(rules, written)
+        except Unusable as error:
+            self.build.problem(node.entries["file"], f"原文“{shortly(written)}”{error}")
+            return rules.parent
 
     def _titles(self) -> tuple[Title, ...]:
         sections = self.sections
@@ -172,6 +184,6 @@ class NoticeReader:
         return WorkCalendar(off, on)
 
 
-def _home(node: yaml_tree.Node, path: Path) -> Path:
-    """The folder of the file in which a node stands."""
-    return node.line.file.parent if isinstance(node.line, yaml_tree.Line) else path.parent
+def _rules_of(node: yaml_tree.Node, path: Path) -> Path:
+    """The file in which a node stands."""
+    return node.line.file if isinstance(node.line, yaml_tree.Line) else path

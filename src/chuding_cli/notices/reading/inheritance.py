@@ -17,6 +17,7 @@ from chuding_cli.text.guess import did_you_mean
 from chuding_cli.yaml_files.tree import Line, Mapping, Node, Scalar, Sequence, TreeProblem, load_tree
 
 EXTENDS = "extends"
+MAX_FILES = 20  # each taking over from the next: so many years of changes
 _OWN = ("id", "name", "in_force", "cases", "drop", "reworded", EXTENDS)  # what is never taken over
 _BY_NAME = ("windows", "numbers", "texts", "lists", "derive")
 _BY_KEY = {"titles": "title", "papers": "title", "attachments": "title"}
@@ -57,6 +58,9 @@ def _laid_over(tree: Mapping, path: Path, above: tuple[Path, ...]) -> Mapping:
         raise TreeProblem(path, [(words, named.line, named.column)])
     if base_path.resolve() in above:
         raise TreeProblem(path, [(f"extends: 绕成了圈：{named.text}", named.line, named.column)])
+    if len(above) >= MAX_FILES:
+        words = f"extends: 一份接一份超过 {MAX_FILES} 份：直接沿用前面的一份，或写成完整的一份"
+        raise TreeProblem(path, [(words, named.line, named.column)])
     base = _laid_over(load_tree(base_path), base_path, (*above, base_path.resolve()))
     _name_lines(base, base_path)
     merge = _Merge(tree, base)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from chuding_cli.files.beside import Unusable, beside, text_of
 from chuding_cli.notices.model.notice import Cite
 from chuding_cli.notices.reading.inheritance import MergedNotice
 from chuding_cli.yaml_files import tree as yaml_tree
@@ -26,7 +27,7 @@ class Quotes:
         source = tree.entries.get("source")
         file = source.entries.get("file") if isinstance(source, yaml_tree.Mapping) else None
         own = isinstance(file, yaml_tree.Scalar) and not isinstance(file.line, yaml_tree.Line)
-        self.place = path.parent / file.text if own and isinstance(file, yaml_tree.Scalar) else None
+        self.place = _beside(path, file.text) if own and isinstance(file, yaml_tree.Scalar) else None
         self.new: SourceText | None = None
         self.reworded = tree.reworded if isinstance(tree, MergedNotice) else []
         self.followed: set[tuple[int, int]] = set()
@@ -77,7 +78,7 @@ class Quotes:
 
     def _old_text(self, rules: Path) -> SourceText:
         if rules not in self.texts:
-            self.texts[rules] = _text_at(rules.parent / self._old(rules))
+            self.texts[rules] = _text_at(_beside(rules, self._old(rules)))
         return self.texts[rules]
 
     def _old(self, rules: Path) -> str:
@@ -91,11 +92,19 @@ class Quotes:
         return self.old[rules]
 
 
+def _beside(rules: Path, written: str) -> Path:
+    """The text that a rules file names; one that leads elsewhere, which is told, is not looked at."""
+    try:
+        return beside(rules, written)
+    except Unusable:
+        return rules.parent
+
+
 def _text_at(path: Path) -> SourceText:
     """A notice's text; without a sentence where it cannot be read, which ``rules validate`` tells."""
     from chuding_cli.notices.model.source_text import SourceText  # few notices take anything over
 
     try:
-        return SourceText(path.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError):
+        return SourceText(text_of(path))
+    except Unusable:
         return SourceText("")

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from chuding_cli import __version__
+from chuding_cli.files.beside import Unusable, data_of
 from chuding_cli.notices.model.notice import Notice
 from chuding_cli.text.masking import masked
 
@@ -26,7 +27,7 @@ def manifest(notice: Notice, run: Mapping[str, Any], inputs: Digests, outputs: M
         "notice": {
             "id": notice.id,
             "rules_sha256": digest_of(notice.path),
-            "text_sha256": digest_of(notice.source) if notice.source.is_file() else None,
+            "text_sha256": _digest_if_usable(notice.source),
         },
         **run,
         "inputs": [{"path": masked(path), "sha256": sha} for path, sha in inputs],
@@ -43,6 +44,14 @@ def digest(data: bytes) -> str:
 def digest_of(path: Path) -> str:
     """The digest of a file's bytes."""
     return digest(path.read_bytes())
+
+
+def _digest_if_usable(path: Path) -> str | None:
+    """The digest of a notice's text; None where there is none that can be read."""
+    try:
+        return digest(data_of(path))
+    except Unusable:
+        return None
 
 
 def listed(data: bytes) -> frozenset[str] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from chuding_cli.files.beside import Unusable, data_of
 from chuding_cli.papers.errors import NoTemplateError, Problem, TemplateError, did_you_mean
 from chuding_cli.papers.template.blocks import PaperTemplate, TemplateBlock, parts_of
 from chuding_cli.papers.template.kinds import KINDS
@@ -44,9 +45,12 @@ def load_paper(notice_id: str, name: str, templates_dir: Path) -> PaperTemplate:
 
 def _loaded(file: Path, name: str, kind: PaperKind) -> PaperTemplate:
     try:
-        text = file.read_text(encoding="utf-8")
+        data = data_of(file)
+        text = data.decode("utf-8")
+    except Unusable as error:
+        raise TemplateError((Problem(file, 1, str(error)),)) from error
     except UnicodeDecodeError as error:
-        line = file.read_bytes()[: error.start].count(b"\n") + 1
+        line = data[: error.start].count(b"\n") + 1
         raise TemplateError((Problem(file, line, "不是 UTF-8 编码的文字，请另存为 UTF-8"),)) from error
     reading = Reading(file, kind)
     read_text(text, reading)

@@ -135,7 +135,7 @@ def validation(fact: Fact, letter: str, choices: str) -> Any:
             "errorStyle": "warning",
         }
     elif fact.kind == "year":
-        bounds = {"type": "whole", "operator": "between", "formula1": "1900", "formula2": "2999"}
+        bounds = {"type": "whole", "operator": "between", "formula1": "1900", "formula2": "2099"}
     elif fact.kind == "identity":
         bounds = {"type": "textLength", "operator": "equal", "formula1": "18", "errorStyle": "warning"}
     if not bounds:
