@@ -93,6 +93,7 @@ def read_applicants(text: str, vocabulary: Vocabulary) -> Iterator[Reading]:
     What is not YAML ends the stream with a reading that holds the problem.
     """
     reader: _Reader | None = None
+    doubts: list[YamlProblem] = []
     try:
         with seen(text, vocabulary.is_key) as (get, doubts):
             while (event := next_document(get)) is not None:
@@ -107,7 +108,8 @@ def read_applicants(text: str, vocabulary: Vocabulary) -> Iterator[Reading]:
                 yield Reading(record, errors, remarks, shapeless)
     except YamlProblem as problem:
         broken = ReadError(masked(problem.message), problem.line, problem.column)
-        yield Reading(Record(None), (*(reader.errors if reader else ()), broken), shapeless=True)
+        errors = _with_doubts(text, tuple(reader.errors if reader else ()), doubts)
+        yield Reading(Record(None), (*errors, broken), shapeless=True)
 
 
 def _with_doubts(

@@ -50,8 +50,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 def in_line(line: str, *, broken: bool = True) -> Found | None:
     """The first sign in a line that could not be read as it was meant; None where there is none.
 
-    ``broken``: YAML could make nothing of it. Otherwise its shape is sound, and commas and brackets are not
-    looked at.
+    ``broken``: YAML could make nothing of it. Otherwise its shape is sound, and commas are not looked at.
     """
     line = line[:_LONGEST]
     for name in _IN_BROKEN if broken else _IN_SOUND:
@@ -63,7 +62,7 @@ def in_line(line: str, *, broken: bool = True) -> Found | None:
     return None
 
 
-_IN_SOUND = ("indent", "dash", "between", "bullet", "comment", "colon", "after", "glued")
+_IN_SOUND = ("indent", "dash", "between", "bullet", "comment", "colon", "after", "glued", "brace")
 _IN_BROKEN = (
     *("indent", "dash", "between", "bullet", "comment", "closing", "brace", "after", "colon"),
     *("comma", "quote", "glued"),
@@ -96,8 +95,8 @@ def in_plain(written: str, before: str, known: Callable[[str], bool]) -> Iterato
     elif any(sign in written for sign in f"{_COMMAS};") and _several_files().fullmatch(written):
         at = min(written.index(sign) for sign in f"{_COMMAS};" if sign in written)
         yield at, f"{_named(written[at])}；几个文件写成 [第一个, 第二个]，用英文逗号隔开"
-    elif "\n" in written:
-        yield from _swallowed(written, known)
+    elif not before.strip(" \t-") or "\n" in written:
+        yield from _swallowed(written, known, alone=not before.strip(" \t-"))
 
 
 def _quoted(written: str) -> bool:
@@ -115,9 +114,11 @@ def _several_files() -> re.Pattern[str]:
     return re.compile(rf"{one}(?:[ \t]*[{_COMMAS};][ \t]*{one})+", re.IGNORECASE)
 
 
-def _swallowed(written: str, known: Callable[[str], bool]) -> Iterator[Found]:
-    """A key with a wrong colon, indented below a value, which YAML takes for more of the value."""
-    for found in re.finditer(rf"\n[ \t{WIDE}]*({_WORD})([:{_COLONS}])", written):
+def _swallowed(written: str, known: Callable[[str], bool], *, alone: bool) -> Iterator[Found]:
+    """A key with a wrong colon, which YAML takes for a value (``alone`` in its line), or for more of one."""
+    for found in re.finditer(rf"(?:^|\n)[ \t{WIDE}]*({_WORD})([:{_COLONS}])", written):
+        if not found.start() and not alone and written[:1] != "\n":
+            continue
         if known(found[1]):
             name = "glued" if found[2] == ":" else "colon"
             yield found.start(2), _words(name, found[2])

@@ -28,7 +28,7 @@ _DOUBTFUL = re.compile(
     "\u205f-\u206f\u2800\u3000\u3164\ufe00-\ufe0f\ufeff\uff02\uff03\uff07\uff3b\uff5b\uffa0\ufff0-\ufffb"
     "\U00010000-\U0001ffff\U000e0000-\U000e0fff]"
 )
-_LINE = re.compile(rf"\n[ \t]*(?:[{BULLETS}]|(?<=[ \t])[^\s:：#\"'-][^\s:：#]{{0,19}}(?:：|:\S))")
+_LINE = re.compile(rf"\n[ \t]*(?:[{BULLETS}]|(?:- +)*(?<=[ \t])[^\s:：#\"'-][^\s:：#]{{0,19}}(?:：|:\S))")
 _FILES = re.compile(r"\.[A-Za-z]{2,4}[ \t]*[，；、;]")
 _QUOTES = "“”‘’「『〝"
 _QUOTED = re.compile(rf"[:,\[{{-][ \t]*[{_QUOTES}]")
