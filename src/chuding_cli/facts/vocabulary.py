@@ -15,7 +15,7 @@ from chuding_cli.yaml_files.tree import TreeProblem
 _ATTRIBUTES = frozenset(
     (
         *("zh", "type", "means", "proof", "issuer", "unit", "values", "keys", "alias"),
-        *("none", "shorthand", "span", "months"),
+        *("none", "shorthand", "span", "months", "text"),
     )
 )
 _KINDS = (*READERS, "choice", "section", "list")
@@ -27,6 +27,7 @@ _ONLY = {  # attributes that only some kinds have
     "span": ("list",),
     "months": ("list",),
     "unit": ("number", "amount"),
+    "text": ("document",),
 }
 _NEEDED = {"choice": ("values",), "section": ("keys",), "list": ("keys",)}
 
@@ -36,6 +37,7 @@ class Fact(NamedTuple):
 
     ``path`` is the dotted English path from the enclosing record, ``label`` the same in Chinese.
     ``keys`` maps every accepted spelling to the fact inside (sections and lists).
+    ``is_text``: a document that is read as text (a summary), and not looked at as a scan.
     ``ends`` names the two keys that bound a span (dates) or a run of months, for lists that have them.
     """
 
@@ -58,6 +60,7 @@ class Fact(NamedTuple):
     none_allowed: bool = False
     ends: tuple[str, str] | None = None
     ends_kind: str = ""
+    is_text: bool = False
 
     def walk(self) -> Iterator[Fact]:
         """Every fact of the same record: through sections, not into lists."""
@@ -168,6 +171,7 @@ def _fact(
         none_allowed=_text(node, "none") == "true",
         ends=(ends[0], ends[1]) if len(ends) == 2 else None,
         ends_kind=ends_kind,
+        is_text=_text(node, "text") == "true",
     )
 
 

@@ -6,7 +6,7 @@ import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from chuding_cli.applicants.documents import located
+from chuding_cli.applicants.documents.locating import located
 from chuding_cli.packet.scans.given import Given
 from chuding_cli.packet.scans.images import image_sheet
 from chuding_cli.packet.scans.pdfs import TooManyPages, pdf_sheets
