@@ -22,6 +22,7 @@ from typing import Any, BinaryIO
 CPU_SECONDS = 1.2
 ROOM = 128 * 2**20  # of memory for a call, beside the bytes given and what the libraries take by themselves
 _ROOM_A_BYTE = 4
+_SECONDS_A_BYTE = 4e-8
 _DEADLINE = 60.0  # by the clock, for what waits and does not work
 _SIZE = 8
 
@@ -149,7 +150,7 @@ def serve() -> None:
         if module not in warmed:
             getattr(code, "warm", int)()  # what it imports is no cost of the file
             warmed.add(module)
-        limit(CPU_SECONDS, ROOM + _ROOM_A_BYTE * len(data))
+        limit(CPU_SECONDS + len(data) * _SECONDS_A_BYTE, ROOM + _ROOM_A_BYTE * len(data))
         try:
             answer = marshal.dumps((True, function(data, *more)))
         except Exception:  # hostile bytes make libraries raise anything at all, MemoryError too

@@ -59,7 +59,7 @@ _SMALLER = "请缩小（长边 5000 像素以内）后再放"
 
 def _looked_at(image: Image.Image, data: bytes, kind: str) -> Picture:
     width, height = image.size
-    turned = image.getexif().get(_EXIF_ORIENTATION, 1) in (5, 6, 7, 8) if kind == "jpeg" else False
+    turned = orientation(image) in (5, 6, 7, 8)
     pages = 1
     if kind == "jpeg":
         progressive = bool(image.info.get("progressive"))
@@ -76,8 +76,21 @@ def _looked_at(image: Image.Image, data: bytes, kind: str) -> Picture:
             _limit(image, MAX_DECODED)
         parts.check()
     else:
-        pages = sum(1 for frame in frames(image) if frame.load() or True)
+        pages = 0
+        for frame in frames(image):
+            frame.load()
+            if not pages:
+                width, height = frame.size
+            pages += 1
     return Picture(height, width, pages) if turned else Picture(width, height, pages)
+
+
+def orientation(image: Image.Image) -> int:
+    """How a picture is to be held (EXIF, 1 to 8). Asking Pillow where nothing is said would decode a PNG."""
+    if image.format == "TIFF" or "exif" not in image.info:
+        return 1  # Pillow turns a TIFF by itself
+    turn: int = image.getexif().get(_EXIF_ORIENTATION, 1)
+    return turn
 
 
 def _limit(image: Image.Image, most: int) -> None:
