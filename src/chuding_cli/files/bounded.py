@@ -19,7 +19,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, BinaryIO
 
-CPU_SECONDS = 1.2
+CPU_SECONDS = 1.0
 ROOM = 128 * 2**20  # of memory for a call, beside the bytes given and what the libraries take by themselves
 _ROOM_A_BYTE = 4
 _SECONDS_A_BYTE = 4e-8
@@ -76,6 +76,7 @@ class _Worker:
 
 _lock = threading.Lock()
 _workers: list[_Worker] = []
+_too_much: set[int] = set()  # what was given up is not tried again
 
 
 def bounded(function: Callable[..., Any], data: bytes, *more: Any) -> Any:
@@ -87,19 +88,19 @@ def bounded(function: Callable[..., Any], data: bytes, *more: Any) -> Any:
         GivenUp: it takes more than ``CPU_SECONDS`` or ``ROOM``, raises, or there can be no process.
     """
     request = marshal.dumps((function.__module__, function.__qualname__, data, more))
-    with _lock:
-        worker = _ready()
-        answered = False
-        try:
-            answer = worker.ask(request)
-            answered = bool(answer)
-        finally:  # a call that was left (Ctrl-C) leaves an answer in the pipe
-            if not answered:
-                _end()
-    if not answer:
+    known = hash(request)
+    if known in _too_much:
         raise GivenUp
-    done, value = marshal.loads(answer)
+    with _lock:
+        done = False
+        try:
+            answer = _ready().ask(request)
+            done, value = marshal.loads(answer) if answer else (False, None)
+        finally:  # a call that was left (Ctrl-C) leaves its answer in the pipe, one that failed its memory
+            if not done:
+                _end()
     if not done:
+        _too_much.add(known)
         raise GivenUp
     return value
 
@@ -139,29 +140,41 @@ def _receive(pipe: BinaryIO | Any) -> bytes:
 
 
 def serve() -> None:
-    """The process: calls what it is asked to, within the limits, until its pipe is closed."""
+    """The process: calls what it is asked to, within the limits, until its pipe is closed or it has grown."""
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints is no answer
     warmed: set[str] = set()
+    most = 0
     while request := _receive(sys.stdin.buffer):
         module, name, data, more = marshal.loads(request)
         code = importlib.import_module(module)
-        function = getattr(code, name)
         if module not in warmed:
             getattr(code, "warm", int)()  # what it imports is no cost of the file
             warmed.add(module)
-        limit(CPU_SECONDS + len(data) * _SECONDS_A_BYTE, ROOM + _ROOM_A_BYTE * len(data))
+            most = _taken() + ROOM // 2
+        room = ROOM + _ROOM_A_BYTE * len(data)
+        limit(CPU_SECONDS + len(data) * _SECONDS_A_BYTE, _taken() + room)
         try:
-            answer = marshal.dumps((True, function(data, *more)))
+            answer = marshal.dumps((True, getattr(code, name)(data, *more)))
         except Exception:  # hostile bytes make libraries raise anything at all, MemoryError too
             answer = marshal.dumps((False, None))
         limit(0, 0)
         del request, data
         _send(answers, answer)
+        if _taken() > most:
+            return
+
+
+def _taken() -> int:
+    """The address space of this process in bytes; 0 where the system does not say."""
+    try:
+        return int(Path("/proc/self/statm").read_text().split()[0]) * os.sysconf("SC_PAGE_SIZE")
+    except (OSError, ValueError):
+        return 0
 
 
 def limit(seconds: float, room: int) -> None:
-    """End this process after so much CPU time; let it take so much more memory. 0 and 0 lift both.
+    """End this process after so much CPU time, and keep it to so much memory; 0 and 0 lift both.
 
     Systems without these limits (Windows) keep to the deadline by the clock.
     """
@@ -174,8 +187,7 @@ def limit(seconds: float, room: int) -> None:
     if sys.platform != "linux":
         return  # elsewhere the address space holds what is never used
     hard = resource.getrlimit(resource.RLIMIT_AS)[1]
-    taken = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
-    most = taken + room if room else hard
+    most = room or hard
     resource.setrlimit(resource.RLIMIT_AS, (most if hard < 0 else min(most, hard), hard))
 
 

@@ -63,8 +63,9 @@ def field(code: str, result: str) -> str:
     return f"{kinds[0]}{coded}{kinds[1]}{text(result)}{kinds[2]}"
 
 
-def docx(path: Path, body: str, parts: Mapping[str, str] = {}) -> Path:  # noqa: B006
+def docx(path: Path, body: str, parts: Mapping[str, str] | None = None) -> Path:
     """A Word file with a body, and further parts (``footnotes``, ``header1`` …) by their names."""
+    parts = parts or {}
     relations = "".join(
         f'<Relationship Id="r{name}" Type="{_RELATION}/{name.rstrip("1")}" Target="{name}.xml"/>'
         for name in parts

@@ -89,20 +89,7 @@ _OTHERS = (  # seen under names of kinds that are opened
     (re.compile(rb"7z\xbc\xaf"), "压缩包"),
     (re.compile(rb"\s*<(?:!doctype html|html)", re.IGNORECASE), "网页"),
 )
-_MAYBE_ZIP = (
-    ".zip",
-    ".ofd",
-    ".xlsx",
-    ".pptx",
-    ".odt",
-    ".ods",
-    ".odp",
-    ".pages",
-    ".numbers",
-    ".key",
-    ".doc",
-    ".wps",
-)
+_TIFF_INSIDE = (".dng", ".raw", ".cr2", ".nef", ".arw")
 
 
 def kind_of(suffix: str, data: bytes) -> str:
@@ -133,7 +120,7 @@ def _not_opened(suffix: str, found: str | None) -> None:
     rename = f"如果确实是，请把文件名的结尾改为 {_ENDINGS[real]}" if real else ""
     if told is not None:
         name = told.name.format(suffix[1:].upper())
-        if real and suffix not in _MAYBE_ZIP:
+        if real and suffix not in _TIFF_INSIDE:
             raise Refused(f"文件名说是 {name}，内容却是 {NAMES[real]}，{rename}")
         raise NotOpened(f"{name}这里打不开，没有看过", told.way_out)
     if not suffix or suffix == ".":

@@ -24,6 +24,7 @@ _MAX_FORM_FIELDS = 5000
 _PRINTED = "请在能显示全部内容的阅读器里打开，“打印”成 PDF 再放"
 _SHOWS_TEXT = re.compile(rb"T[jJ]\b|['\"]\s|\bDo\b")
 _DRAWN_BY_VIEWERS = ("/FreeText", "/Stamp", "/Ink")
+_PARTED = re.compile(r"(?<=[0-9A-Za-z][-/])\n(?=[0-9A-Za-z])")  # a word that goes on in the next line
 _LOST = re.compile("[\u0000-\u0008\u000e-\u001f\ufffd\ue000-\uf8ff]")
 _LOST_SHARE = 0.02
 
@@ -104,7 +105,7 @@ def _counted(data: bytes) -> tuple[str, Any, str]:
     shown = sum(not character.isspace() for character in text)
     if len(_LOST.findall(text)) > _LOST_SHARE * shown:
         return "not opened", "PDF 的字体没有带文字的编码，数不出字数", "请放 .docx，或由人数"
-    return "characters", count_text(text), ""
+    return "characters", count_text(_PARTED.sub("", text)), ""
 
 
 def warm() -> None:

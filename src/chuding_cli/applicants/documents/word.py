@@ -16,7 +16,7 @@ from chuding_cli.applicants.documents.refusals import NotOpened, Refused
 
 MAX_UNPACKED = 80 * 2**20  # of all parts
 MAX_XML = 24 * 2**20  # of one part that is read
-MAX_ELEMENTS = 500_000
+MAX_ELEMENTS = 250_000
 MAX_DEPTH = 500
 MAX_CHARACTERS = 2_000_000
 MAX_PARTS = 4_000
