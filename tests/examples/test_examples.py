@@ -10,7 +10,7 @@ import pytest
 import yaml
 from stdnum.cn import ric, uscc
 
-from chuding_cli.applicants.documents import inspect
+from chuding_cli.applicants.documents.opening import inspect
 from chuding_cli.facts.identity import flaw
 from chuding_cli.notices.catalogue import shared_vocabulary
 

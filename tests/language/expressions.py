@@ -48,6 +48,8 @@ class Seen:
     width: int | None = 295
     height: int | None = 413
     pages: int | None = 2
+    way_out: str = ""
+    kind: str = ""
 
 
 class Cabinet:
@@ -60,6 +62,9 @@ class Cabinet:
 
     def count_characters(self, written: str) -> int | None:
         return 1200 if self.inspect(written).width else None
+
+    def why_uncounted(self, written: str) -> tuple[str, str]:
+        return ("", "") if self.count_characters(written) else ("没有文字", "")
 
 
 def scope() -> Scope:

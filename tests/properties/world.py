@@ -46,6 +46,8 @@ class Seen:
     width: int | None = 295
     height: int | None = 413
     pages: int | None = 1
+    way_out: str = ""
+    kind: str = ""
 
 
 class Cabinet:
@@ -58,6 +60,9 @@ class Cabinet:
     def count_characters(self, written: str) -> int | None:
         number = written.rpartition("-")[2].removesuffix("字")
         return int(number) if number.isdigit() else None
+
+    def why_uncounted(self, written: str) -> tuple[str, str]:
+        return ("", "") if self.count_characters(written) else ("没有文字", "")
 
 
 def read(applicant: Mapping[str, Any]) -> Record:

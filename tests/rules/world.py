@@ -32,6 +32,8 @@ class Seen(NamedTuple):
     width: int | None = None
     height: int | None = None
     pages: int | None = 1
+    way_out: str = ""
+    kind: str = ""
 
 
 class NamedFiles:
@@ -47,6 +49,9 @@ class NamedFiles:
     def count_characters(self, written: str) -> int | None:
         found = re.fullmatch(r"words-(\d+)", Path(written).stem)
         return int(found[1]) if found else None
+
+    def why_uncounted(self, written: str) -> tuple[str, str]:
+        return ("", "") if self.count_characters(written) else ("没有文字", "")
 
 
 @cache

@@ -16,7 +16,7 @@ from chuding_cli.yaml_files.tree import TreeProblem
 _ATTRIBUTES = frozenset(
     (
         *("zh", "type", "means", "proof", "issuer", "unit", "values", "keys", "alias"),
-        *("none", "shorthand", "span", "months", "like", "unlike", "example", "recent"),
+        *("none", "shorthand", "span", "months", "like", "unlike", "example", "recent", "text"),
     )
 )
 _KINDS = (*READERS, "choice", "section", "list")
@@ -32,6 +32,7 @@ _ONLY = {  # attributes that only some kinds have
     "like": ("text",),
     "unlike": ("text",),
     "example": ("text",),
+    "text": ("document",),
 }
 _NEEDED = {"choice": ("values",), "section": ("keys",), "list": ("keys",)}
 
@@ -41,6 +42,7 @@ class Fact(NamedTuple):
 
     ``path`` is the dotted English path from the enclosing record, ``label`` the same in Chinese.
     ``keys`` maps every accepted spelling to the fact inside (sections and lists).
+    ``is_text``: a document that is read as text (a summary), and not looked at as a scan.
     ``ends`` names the two keys that bound a span (dates) or a run of months, for lists that have them.
     """
 
@@ -64,6 +66,7 @@ class Fact(NamedTuple):
     ends: tuple[str, str] | None = None
     ends_kind: str = ""
     recent: bool = False
+    is_text: bool = False
 
     def walk(self) -> Iterator[Fact]:
         """Every fact of the same record: through sections, not into lists."""
@@ -192,6 +195,7 @@ def _fact(
         ends=(ends[0], ends[1]) if len(ends) == 2 else None,
         ends_kind=ends_kind,
         recent=_text(node, "recent") == "true",
+        is_text=_text(node, "text") == "true",
     )
 
 

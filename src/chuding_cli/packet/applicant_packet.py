@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -82,6 +82,7 @@ def applicant_packet(judgement: Judgement, source: Source, wanted: Wanted) -> Pa
     inputs = _inputs(source, notice, env, scanner, wanted, [*made, "checklist"])
     run = _run(judgement, wanted)
     refused = tuple(line for item in items for scan in item.scans for line in scan.refused)
+    refused += tuple(_unopened_elsewhere(notice, env))
     return Packet({**files, NAME: manifest(notice, run, inputs, files)}, papers, blanks, refused)
 
 
@@ -105,6 +106,16 @@ class _Checklist:
         template = template_of(self._facts.notice.id, "checklist")
         self.last = draw(fill(template, checklist_values(self._facts, pages)), fonts=self._fonts)
         return self.last
+
+
+def _unopened_elsewhere(notice: Notice, env: Environment) -> Iterator[str]:
+    """Files that could not be opened, of documents that the notice does not want on paper."""
+    wanted = {path for paper in notice.papers for path in paper.documents}
+    for given in all_given(env.record, notice.vocabulary):
+        for written in given.document.paths if given.fact not in wanted else ():
+            seen = env.files().inspect(written)
+            if seen.state == "unopened":
+                yield f"“{written}”没有打开：{seen.reason}（{seen.way_out}）"
 
 
 def _not_in_pile(notice: Notice, env: Environment) -> tuple[str, ...]:

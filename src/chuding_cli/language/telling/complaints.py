@@ -12,7 +12,7 @@ from chuding_cli.language.nodes.base import Node
 from chuding_cli.language.nodes.calls import Converted
 from chuding_cli.language.nodes.comparison import Compare, Membership
 from chuding_cli.language.nodes.names import FactNode, Literal, facts_in_sight
-from chuding_cli.language.nodes.papers import Present
+from chuding_cli.language.nodes.papers import Measure, Present, fitness
 from chuding_cli.language.nodes.windows import Window
 from chuding_cli.language.telling.anchors import anchor
 from chuding_cli.language.telling.labels import label, list_label
@@ -90,13 +90,32 @@ def unfit(node: Present, env: Environment) -> Iterator[Reason]:
     if not document.paths and not document.stated:
         yield Reason("missing", f"“{called}”填的是没有", *place, advice)
     for written in document.paths:
-        inspected = env.files().inspect(written)
+        inspected = fitness(env, node.fact, written)
         if inspected.state == "absent":
             text = f"“{called}”的文件“{written}”找不到"
             yield Reason("missing", text, *place, f"把文件放到这个位置，或改正路径；{advice}")
         elif inspected.state == "broken":
             text = f"“{called}”的文件“{written}”不能用：{inspected.reason}"
             yield Reason("fail", text, *place, "换一份能正常打开的文件")
+        elif inspected.state == "unopened":
+            text = f"“{called}”的文件“{written}”要由人看：{inspected.reason}"
+            yield Reason("review", text, *place, inspected.way_out)
+
+
+def unmeasured(node: Measure, paths: tuple[str, ...], env: Environment) -> tuple[str, str]:
+    """Why a document does not show a figure, as the end of a half-sentence, and the way out.
+
+    What keeps a file from being opened at all is told where the paper is asked for (``unfit``).
+    """
+    if not paths:
+        return "只写了有，没有附文件", ""
+    files = env.files()
+    for written in paths:
+        if node.what == "characters" and files.inspect(written).state == "readable":
+            why, way_out = files.why_uncounted(written)
+            if why:
+                return f"看不出来（“{written}”{why}）", way_out
+    return "看不出来", ""
 
 
 def not_open(window: Window, env: Environment, path: str) -> Reason:

@@ -42,6 +42,7 @@ from chuding_cli.language.telling.complaints import (
     not_open,
     unequal,
     unfit,
+    unmeasured,
 )
 from chuding_cli.language.telling.labels import label, window_told
 from chuding_cli.language.telling.nearest import nearest
@@ -339,9 +340,9 @@ def _measure(node: Measure, env: Environment) -> Iterator[Reason]:
     if isinstance(document, Unknown):
         yield from explain(node.document, env)
     elif isinstance(value, Unknown):
-        why = "看不出来" if document.paths else "只写了有，没有附文件"
+        why, way_out = unmeasured(node, document.paths, env)
         text = f"{label(node, env)}{why}，需要人工核对"
-        yield Reason(value.kind, text, *anchor(node.document, env))
+        yield Reason(value.kind, text, *anchor(node.document, env), way_out)
 
 
 def _window(node: WindowNode, env: Environment) -> Iterator[Reason]:

@@ -6,10 +6,13 @@ import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from chuding_cli.applicants.documents import located
+from chuding_cli.applicants.documents.kinds import IMAGES
+from chuding_cli.applicants.documents.locating import located
+from chuding_cli.applicants.documents.refusals import NotOpened
+from chuding_cli.files.bounded import GivenUp
 from chuding_cli.packet.scans.given import Given
-from chuding_cli.packet.scans.images import image_sheet
-from chuding_cli.packet.scans.pdfs import TooManyPages, pdf_sheets
+from chuding_cli.packet.scans.images import image_sheets
+from chuding_cli.packet.scans.pdfs import pdf_sheets
 
 if TYPE_CHECKING:
     import pikepdf
@@ -63,15 +66,18 @@ class Scanner:
         inspected = self._files.inspect(written)
         data = self._data(written)
         if inspected.state != "readable" or data is None:
-            raise _Refused(inspected.reason or "打不开")
-        kind = getattr(inspected, "kind", "")
-        if kind not in ("pdf", "jpeg", "png"):
+            why = inspected.reason or "打不开"
+            raise _Refused(f"{why}（{inspected.way_out}）" if inspected.way_out else why)
+        kind = inspected.kind
+        if kind != "pdf" and kind not in IMAGES:
             what = _NO_PAGES.get(kind, "这种文件")
             raise _Refused(f"{what}不能直接放进 PDF，请另行打印，或先存成 PDF")
         try:
-            return pdf_sheets(data) if kind == "pdf" else image_sheet(data, kind)
-        except TooManyPages:
-            raise _Refused("页数太多") from None
+            return pdf_sheets(data) if kind == "pdf" else image_sheets(data, kind)
+        except GivenUp:
+            raise _Refused("内容多得、套得不合理，放弃了（请“打印”成新的 PDF 再放）") from None
+        except NotOpened as closed:
+            raise _Refused(f"{closed}（{closed.way_out}）") from None
         except Exception as error:  # hostile bytes make libraries raise anything at all
             raise _Refused("文件已损坏，放不进 PDF") from error
 
