@@ -2,6 +2,9 @@
 
 Error for fail, warning for missing, note for review; a file's own errors and what is found across
 applicants are errors too, with rules of their own (``document.invalid``, ``batch.…``).
+
+GitHub refuses a run with more than 25,000 results, all of it. So no more are written: of more than that the
+errors first, then the warnings, and how many were left out is told in the report and on standard error.
 """
 
 from __future__ import annotations
@@ -10,6 +13,7 @@ import hashlib
 import json
 import os
 import re
+import sys
 from pathlib import Path, PurePath
 from typing import Any, TextIO
 from urllib.parse import quote
@@ -19,6 +23,8 @@ from chuding_cli.notices import catalogue
 from chuding_cli.report.entry import BatchFinding, Entry, Row
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+LIMIT = 25_000  # results of a run that GitHub takes
+_PLACES = 1_000  # locations of a result that GitHub takes
 _NAMED = 5  # places that a message links; the others stand beside it
 _LEVELS = {"fail": "error", "missing": "warning", "review": "note"}
 _INVALID = {
@@ -30,13 +36,15 @@ _INVALID = {
 
 
 class SarifReport:
-    """Streams the results; the rules, known only then, come behind them (the order of keys is free)."""
+    """Keeps as many results as may be written, and writes them at the end, before the rules."""
 
     def __init__(self, out: TextIO, _stage: str) -> None:
         self.out = out
         self.rules: dict[tuple[str | None, str], int] = {}
         self.descriptors: list[dict[str, Any]] = []
-        self.results = 0
+        self.results: dict[str, list[tuple[int, str]]] = {level: [] for level in _LEVELS.values()}
+        self.met = 0
+        self.left_out = 0
 
     def write(self, entry: Entry) -> None:
         """Add the results of one document."""
@@ -68,8 +76,7 @@ class SarifReport:
             linked = (f"[{_link(s.file)}:{s.line}]({id_})" for id_, s in enumerate(found.places[1:_NAMED], 1))
             words = f"{found.message}；另见 {'、'.join(linked)}"
             self._result(rule, self._index((None, rule), about), "error", words, places, known)
-        if not self.results:
-            self._begin()
+        self._write_results()
         driver = {
             "name": "chuding",
             "version": __version__,
@@ -77,11 +84,26 @@ class SarifReport:
             "language": "zh-CN",
             "rules": self.descriptors,
         }
-        self.out.write(f'\n], "tool": {_json({"driver": driver})}}}]}}\n')
+        told = f', "invocations": {_json([self._told()])}' if self.left_out else ""
+        self.out.write(f'\n], "tool": {_json({"driver": driver})}{told}}}]}}\n')
 
-    def _begin(self) -> None:
+    def _write_results(self) -> None:
+        """In the order of the input; where some were left out, the worst ones first."""
         head = f'"$schema": "{SCHEMA}", "version": "2.1.0"'
         self.out.write(f'{{{head}, "runs": [{{"columnKind": "unicodeCodePoints", "results": [\n')
+        kept = [result for results in self.results.values() for result in results]
+        if not self.left_out:
+            kept.sort()
+        for position, (_, text) in enumerate(kept):
+            self.out.write(f",\n{text}" if position else text)
+
+    def _told(self) -> dict[str, Any]:
+        """What was left out, for the report; standard error is told at once."""
+        words = f"SARIF 报告最多 {LIMIT} 条（GitHub 的限制），另有 {self.left_out} 条没有写入（错误优先）"
+        words += "；全部结果见 json、csv、html 或 xlsx 报告，或分几次核对"
+        print(f"chuding: {words}", file=sys.stderr)
+        notification = {"level": "warning", "message": {"text": words}}
+        return {"executionSuccessful": True, "toolExecutionNotifications": [notification]}
 
     def _index(self, key: tuple[str | None, str], about: dict[str, Any]) -> int:
         if key not in self.rules:
@@ -104,13 +126,13 @@ class SarifReport:
             },
         }
         if places[1:]:
-            result["relatedLocations"] = [{"id": id_, **place} for id_, place in enumerate(places[1:], 1)]
-        if self.results:
-            self.out.write(",\n")
-        else:
-            self._begin()
-        self.results += 1
-        self.out.write(_json(result))
+            related = enumerate(places[1:_PLACES], 1)
+            result["relatedLocations"] = [{"id": id_, **place} for id_, place in related]
+        self.met += 1
+        self.results[level].append((self.met, _json(result)))
+        if self.met > LIMIT:
+            self.left_out += 1
+            next(results for results in reversed(self.results.values()) if results).pop()
 
 
 def _descriptor(row: Row, entry: Entry) -> dict[str, Any]:
@@ -164,5 +186,5 @@ def _uri(file: str) -> str:
     return quote(os.fsencode(PurePath(path).as_posix()))
 
 
-def _json(value: dict[str, Any]) -> str:
+def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
