@@ -12,7 +12,7 @@ import pytest
 from ..conftest import REPOSITORY
 
 OWN = {"chuding_cli"}
-# openpyxl offers no other way to read a sheet with bounds, or to write one row by row to a file that may be full.
+# openpyxl offers no other way to read a sheet within bounds, or to write one where the disk may be full.
 KNOWN = {
     "openpyxl.worksheet._reader.WorkSheetParser",
     "openpyxl.worksheet._write_only.WriteOnlyWorksheet",
