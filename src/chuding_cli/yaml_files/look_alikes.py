@@ -116,12 +116,16 @@ def _several_files() -> re.Pattern[str]:
 
 def _swallowed(written: str, known: Callable[[str], bool], *, alone: bool) -> Iterator[Found]:
     """A key with a wrong colon, which YAML takes for a value (``alone`` in its line), or for more of one."""
-    for found in re.finditer(rf"(?:^|\n)[ \t{WIDE}]*({_WORD})([:{COLONS}])", written):
+    for found in re.finditer(rf"(?:^|\n)[ \t{WIDE}]*({_WORD})([:{COLONS}])([{WIDE}]?)", written):
         if not found.start() and not alone and written[:1] != "\n":
             continue
         if known(found[1]):
-            name = "glued" if found[2] == ":" else "colon"
-            yield found.start(2), _words(name, found[2])
+            if found[2] != ":":
+                yield found.start(2), _words("colon", found[2])
+            elif found[3]:
+                yield found.start(3), _words("after", found[3])
+            else:
+                yield found.start(2), _words("glued", ":")
 
 
 def _named(sign: str) -> str:
