@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from chuding_cli.applicants.reading import read_applicants
 from chuding_cli.yaml_files.look_alikes import BULLETS, WIDE
 
-from .every_fact import LINES, WHOLE, only
+from .every_fact import LINES, VOCABULARY, WHOLE, only
 
 PLACES = st.integers(0, len(LINES) - 1)
 LEAVES = [number for number, line in enumerate(LINES) if not line.endswith(":")]
@@ -19,7 +20,8 @@ ITEMS = [number for number, line in enumerate(LINES) if "- " in line]
 def told(number: int, line: str) -> list[tuple[int, int, str]]:
     """Line, column and words of what is wrong when a line of the whole file is another."""
     text = "\n".join((*LINES[:number], line, *LINES[number + 1 :])) + "\n"
-    return [(error.line, error.column, error.message) for error in only(text).errors]
+    readings = read_applicants(text, VOCABULARY)
+    return [(error.line, error.column, error.message) for read in readings for error in read.errors]
 
 
 @given(PLACES, st.sampled_from(["：", "：  ", "： ", "∶ ", "﹕"]))

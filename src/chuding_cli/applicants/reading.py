@@ -118,7 +118,9 @@ def _with_doubts(
     """The errors of a document, and what only looks like YAML; that is told at its own place, once a line."""
     from chuding_cli.yaml_files.look_alikes import in_line
 
-    told = {doubt.line: ReadError(masked(doubt.message), doubt.line, doubt.column) for doubt in doubts}
+    told: dict[int, ReadError] = {}
+    for doubt in doubts:
+        told.setdefault(doubt.line, ReadError(masked(doubt.message), doubt.line, doubt.column))
     lines = LINE_END.split(text)
     for error in errors:
         if error.line not in told and 0 < error.line <= len(lines):

@@ -69,14 +69,16 @@ def without_numbers(text: str, sign: str = "*") -> str:
 
 def one_line(text: str) -> str:
     """The masked text as it may stand in a line of a report, a log or a terminal: nothing that these obey."""
-    shown = masked(text)
-    return shown if shown.isprintable() else shown.translate(UNSEEN)
+    line = masked(text)
+    if "##[" in line:
+        line = line.replace("##[", "＃#[")
+    return line if line.isprintable() else line.translate(UNSEEN)
 
 
 def shown(text: str) -> str:
     """The masked text with the line ends that are ours; every other character that a terminal obeys is shown.
 
-    No line begins as a command of a workflow does (``::set-env``), nor holds one of the older form (``##[``).
+    No line begins as a command of a workflow does (``::set-env``), or holds one of the older form (``##[``).
     """
     return "\n".join(_harmless(line) for line in masked(text).translate(_KEPT).split("\n"))
 

@@ -16,7 +16,7 @@ from chuding_cli.text.unseen import FILLERS
 WIDE = f"\xa0\u1680\u2000-\u200a\u202f\u205f\u3000{FILLERS}"  # blanks that are none to YAML
 _SPACES = {"\u3000": "全角空格", "\xa0": "不换行空格", "\u202f": "窄的不换行空格"}
 BULLETS = "－–—―‐‑−﹣➖•·●○◦◆◇■□▪➢►"
-_COLONS = "：﹕︰∶ː꞉"
+COLONS = "：﹕︰∶ː꞉"
 _COMMAS = "，；、﹐﹔"
 _OPEN, _CLOSE = "“”„‟‘’‚‛「『〝＂＇", "”“‟’‘」』〞＂＇"
 _PAIRS = {"「": "」", "『": "』", "〝": "〞"}
@@ -34,9 +34,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "indent": rf"^[ \t]*([{WIDE}])",
         "dash": rf"^[ \t]*(?:- *)*-([{WIDE}])",
         "between": r"^[ \t]*([－–—―−﹣]{3}|[—―]{2,3})[ \t]*$",
-        "bullet": rf"^[ \t]*([{BULLETS}])(?:[\s{FILLERS}]*(?={_WORD}[:{_COLONS}])|[\s{FILLERS}]+(?=\S))",
+        "bullet": rf"^[ \t]*([{BULLETS}])(?:[\s{FILLERS}]*(?={_WORD}[:{COLONS}])|[\s{FILLERS}]+(?=\S))",
         "comment": rf"(?:^|[\s{FILLERS}])([＃﹟])",
-        "colon": rf"(?:^[ \t]*(?:- *)*|[{{,{_COMMAS}][ \t]*)[{{［｛\[]?{_WORD}([{_COLONS}])",
+        "colon": rf"(?:^[ \t]*(?:- *)*|[{{,{_COMMAS}][ \t]*)[{{［｛\[]?{_WORD}([{COLONS}])",
         "after": rf"{_WORD}:([{WIDE}])",
         "glued": r"^[ \t]*(?:- *)*[^\W\d][^\s\"'#{}\[\],:，：]{0,19}(:)(?=[^\s:/\\])",
         "brace": f"([{''.join(_BRACES)}])",
@@ -116,12 +116,16 @@ def _several_files() -> re.Pattern[str]:
 
 def _swallowed(written: str, known: Callable[[str], bool], *, alone: bool) -> Iterator[Found]:
     """A key with a wrong colon, which YAML takes for a value (``alone`` in its line), or for more of one."""
-    for found in re.finditer(rf"(?:^|\n)[ \t{WIDE}]*({_WORD})([:{_COLONS}])", written):
+    for found in re.finditer(rf"(?:^|\n)[ \t{WIDE}]*({_WORD})([:{COLONS}])([{WIDE}]?)", written):
         if not found.start() and not alone and written[:1] != "\n":
             continue
         if known(found[1]):
-            name = "glued" if found[2] == ":" else "colon"
-            yield found.start(2), _words(name, found[2])
+            if found[2] != ":":
+                yield found.start(2), _words("colon", found[2])
+            elif found[3]:
+                yield found.start(3), _words("after", found[3])
+            else:
+                yield found.start(2), _words("glued", ":")
 
 
 def _named(sign: str) -> str:

@@ -18,7 +18,7 @@ from yaml.events import ScalarEvent
 
 from chuding_cli.text.unseen import FILLERS, pattern, without_unseen
 from chuding_cli.yaml_files.events import LINE_END, YamlProblem, parsing
-from chuding_cli.yaml_files.look_alikes import BULLETS, in_plain
+from chuding_cli.yaml_files.look_alikes import BULLETS, COLONS, in_plain
 
 # What could make a file look otherwise than it is read; most files hold none of it. Single characters first
 # (no ideographs beyond U+20000), then what counts in its place alone: each pattern begins with
@@ -28,7 +28,9 @@ _DOUBTFUL = re.compile(
     "\u205f-\u206f\u2800\u3000\u3164\ufe00-\ufe0f\ufeff\uff02\uff03\uff07\uff3b\uff5b\uffa0\ufff0-\ufffb"
     "\U00010000-\U0001ffff\U000e0000-\U000e0fff]"
 )
-_LINE = re.compile(rf"\n[ \t]*(?:[{BULLETS}]|(?:- +)*(?<=[ \t])[^\s:：#\"'-][^\s:：#]{{0,19}}(?:：|:\S))")
+_LINE = re.compile(
+    rf"\n[ \t]*(?:[{BULLETS}]|(?:- +)*(?<=[ \t])[^\s:：#\"'-][^\s:：#]{{0,19}}(?:[{COLONS}]|:\S))"
+)
 _FILES = re.compile(r"\.[A-Za-z]{2,4}[ \t]*[，；、;]")
 _QUOTES = "“”‘’「『〝"
 _QUOTED = re.compile(rf"[:,\[{{-][ \t]*[{_QUOTES}]")
