@@ -15,7 +15,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from chuding_cli.facts import old_code_page
+from chuding_cli.facts import absence, old_code_page
 
 GOING_ON = date.max  # “至今”: a span that has not ended
 YES_WORDS = frozenset(("true", "yes", "on", "y", "是", "有", "已", "对", "√", "✓"))
@@ -26,9 +26,7 @@ _DATE = re.compile(
 _MIDNIGHT = re.compile(r"[ T]0{1,2}:00(:00(\.0+)?)?(Z|\+08:?00)?$")
 _MONTH = re.compile(r"(\d{4})(?:[-/.](\d{1,2})|\s*年\s*(\d{1,2})\s*月?|(\d{2}))(?:份)?")
 _NUMBER = re.compile(r"[+-]?\d{1,15}(\.\d{1,9})?")
-_IN_THOUSANDS = re.compile(
-    r"[+-]?\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,9})?|[+-]?\d{1,3}(?: \d{3}){1,4}(?:\.\d{1,9})?"
-)
+_IN_THOUSANDS = r"[+-]?\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,9})?|[+-]?\d{1,3}(?: \d{3}){1,4}(?:\.\d{1,9})?"
 _YEAR = re.compile(r"(\d{4})\s*年?度?")
 UNITS: Mapping[str, tuple[str, ...]] = {  # other words for a unit
     "课时": ("个课时", "学时", "个学时"),
@@ -57,13 +55,13 @@ GOING_ON_WORDS = (
 )
 # How a day is often written otherwise, and what to do about it.
 _NO_DATES = (
-    (re.compile(r"\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?"), "年份要写四位"),
-    (re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{4}"), "年份要写在最前面"),
-    (re.compile(r"\d{5}"), "像是表格软件里日期的序号"),
-    (re.compile(r"\d{4}([-/.]\d{1,2}|年\d{1,2}月?|\d{2})"), "只有年月，要写到哪一天"),
-    (re.compile(r"\d{4}年?"), "只有年份，要写到哪一天"),
-    (re.compile(r"\d{4}.{2,8}?\d{1,2}日?[ T].*\d.*"), "日期后面不要写时刻"),
-    (re.compile(r"[〇零一二三四五六七八九十年月日号]+"), "请用阿拉伯数字"),
+    (r"\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?", "年份要写四位"),
+    (r"\d{1,2}[-/.]\d{1,2}[-/.]\d{4}", "年份要写在最前面"),
+    (r"\d{5}", "像是表格软件里日期的序号"),
+    (r"\d{4}([-/.]\d{1,2}|年\d{1,2}月?|\d{2})", "只有年月，要写到哪一天"),
+    (r"\d{4}年?", "只有年份，要写到哪一天"),
+    (r"\d{4}.{2,8}?\d{1,2}日?[ T].*\d.*", "日期后面不要写时刻"),
+    (r"[〇零一二三四五六七八九十年月日号]+", "请用阿拉伯数字"),
 )
 FIRST_YEAR, LAST_YEAR = 1900, 2099  # all of a working life lies between; else it is a slip of the pen
 
@@ -135,7 +133,7 @@ def read_date(text: str) -> date:
     typed = _MIDNIGHT.sub("", squeezed(text).translate(_DASHES).rstrip("。"))
     found = _DATE.fullmatch(typed)
     if not found:
-        why = next((f"：{why}" for shape, why in _NO_DATES if shape.fullmatch(typed)), "")
+        why = next((f"：{why}" for shape, why in _NO_DATES if re.fullmatch(shape, typed)), "")
         raise ValueError(f"不是日期{why}；请写成 2024-10-20（也可以写 2024/10/20、2024年10月20日）")
     year, month, day = (int(part) for part in found.groups() if part)
     try:
@@ -212,7 +210,7 @@ def read_number(text: str) -> int | Decimal:
     if text.isdigit() and text.isascii() and len(text) <= 15:
         return int(text)  # the common case, without a regular expression
     typed = squeezed(text)
-    if _IN_THOUSANDS.fullmatch(typed):
+    if re.fullmatch(_IN_THOUSANDS, typed):
         typed = typed.replace(",", "").replace(" ", "")
     if not _NUMBER.fullmatch(typed):
         raise ValueError(_no_number(typed))
@@ -284,7 +282,7 @@ def read_document(text: str) -> Document:
     typed = text if text in YES_WORDS else squeezed(text).lower()
     if typed in YES_WORDS:
         return _STATED
-    if typed in NO_WORDS:
+    if typed in NO_WORDS or absence.said(text) == absence.NONE:
         return Document((), False)
     return Document((text.strip(),), True)
 
@@ -294,7 +292,7 @@ def choice_reader(values: Mapping[str, str]) -> Callable[[str], str]:
     allowed = "、".join(dict.fromkeys(values.values()))
 
     def read_choice(text: str) -> str:
-        word = values.get(text) or values.get(squeezed(text))
+        word = values.get(text) or values.get(squeezed(text).rstrip("。"))
         if word is None:
             raise ValueError(f"不在可填的值之内；可填：{allowed}")
         return word
@@ -317,6 +315,11 @@ READERS: Mapping[str, Callable[[str], object]] = {
 }
 
 
+def _is_a_word(path: str) -> bool:
+    """Whether a path would be read as a statement."""
+    return squeezed(path).lower() in YES_WORDS | NO_WORDS or absence.said(path) == absence.NONE
+
+
 def written(value: object, kind: str) -> str:
     """A value as a person would type it, so that its reader gives it again; of several files the first."""
     if isinstance(value, bool):
@@ -327,5 +330,5 @@ def written(value: object, kind: str) -> str:
         return f"{value:f}"
     if isinstance(value, Document) and value.paths:
         path = value.paths[0]
-        return f"./{path}" if squeezed(path).lower() in YES_WORDS | NO_WORDS else path  # a file called 有
+        return f"./{path}" if _is_a_word(path) else path  # a file called 有
     return str(value)
