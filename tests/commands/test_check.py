@@ -381,7 +381,7 @@ def test_no_line_is_wider_than_80_columns(chuding: Run, folder: Path) -> None:
 def test_a_check_imports_neither_the_papers_libraries_nor_rich(folder: Path) -> None:
     program = (
         "import sys; from chuding_cli.__main__ import run; run(['check', 'ready.yaml']);"
-        "heavy = {'reportlab', 'rich', 'typer.rich_utils', 'docx', 'pypdf', 'PIL', 'argparse'};"
+        "heavy = {'reportlab', 'rich', 'typer.rich_utils', 'pikepdf', 'pypdf', 'PIL', 'argparse'};"
         "print(sorted(heavy & set(sys.modules)), file=sys.stderr)"
     )
     text = READY.replace("photo.png", "有")
