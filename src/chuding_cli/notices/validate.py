@@ -46,7 +46,7 @@ def check_notice(path: Path, vocabulary_path: Path, templates: Path) -> Checked:
     notice = reader.notice()
     problems = [*reader.problems, *(() if notice.rules else (NO_RULES,))]
     problems += _cases(notice, tree)
-    gaps, flaws = _source(notice, tree, reader.quotes)
+    gaps, flaws = _source(notice, tree, reader.quotes, problems)
     problems += flaws
     problems += _attachments(notice.attachments)
     problems += _templates(notice, templates)
@@ -97,13 +97,18 @@ def _cases(notice: Notice, tree: yaml_tree.Mapping) -> list[Problem]:
     return []
 
 
-def _source(notice: Notice, tree: yaml_tree.Mapping, quotes: Quotes) -> tuple[list[Problem], list[Problem]]:
+def _source(
+    notice: Notice, tree: yaml_tree.Mapping, quotes: Quotes, told: list[Problem]
+) -> tuple[list[Problem], list[Problem]]:
     """The notice's text: the sentences of which nothing was made; then its check sum and the quotes."""
     entry = tree.entries.get("source")
     entries = entry.entries if isinstance(entry, yaml_tree.Mapping) else {}
     if "file" not in entries:
         return [], []
-    if notice.source.is_dir():  # another name than that of a file beside the rules, which has been told
+    file = entries["file"]
+    if any(
+        (line, column) == (file.line, file.column) for _, line, column in told
+    ):  # it is no file beside the rules
         return [], []
     try:
         data = data_of(notice.source)

@@ -71,7 +71,7 @@ def ordinary_bytes(path: Path, most: int) -> bytes:
     try:
         about = os.fstat(descriptor)
         if stat.S_ISDIR(about.st_mode):
-            raise YamlProblem("这是文件夹，不是 YAML 文件", 1, 1)
+            raise YamlProblem("这是文件夹，不是文件", 1, 1)
         if not stat.S_ISREG(about.st_mode):
             raise YamlProblem("这不是普通文件（管道、设备等不能读）", 1, 1)
         if about.st_size > most:
