@@ -390,6 +390,19 @@ def test_the_notice_of_the_command_is_written_into_each_file(chuding: Run, tmp_p
     assert chuding("import", "名册.xlsx", "--notice", "某").returncode == 2
 
 
+def test_a_row_that_names_another_notice_than_the_command_is_told_at_its_cell(
+    chuding: Run, tmp_path: Path
+) -> None:
+    rows = [["姓名", "通知"], ["甲", "cixi-2018"], ["乙", "korla-2024"], ["丙", None]]
+    workbook(tmp_path / "名册.xlsx", 名册=rows)
+    done = chuding("import", "名册.xlsx", "--notice", "cixi-2018")
+    assert (done.returncode, done.stdout) == (3, "")
+    first, *_ = done.stderr.splitlines()
+    assert first.startswith("名册.xlsx:名册!B3: 这一行写的通知是“korla-2024”，--notice 写的却是“cixi-2018”")
+    assert [path.name for path in tmp_path.iterdir()] == ["名册.xlsx"]
+    assert chuding("import", "名册.xlsx").returncode == 0  # as the message advises
+
+
 # ── the files ────────────────────────────────────────────────────────────────────────────────────
 
 
