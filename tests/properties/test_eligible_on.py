@@ -72,6 +72,12 @@ def first_day(env: Environment, start: date) -> date | None:
     return None
 
 
+def possible_day(env: Environment, start: date) -> date | None:
+    """The first later day on which nothing fails, whatever is missing or for a person."""
+    days = (start + ONE_DAY * number for number in range(1, SEARCHED))
+    return next((day for day in days if "fail" not in on(env, day).values()), None)
+
+
 @settings(max_examples=settings().max_examples // 5)  # every example is a search over years of days
 @given(applicants(), st.dates(date(2024, 1, 1), date(2024, 12, 31)))
 def test_it_is_the_first_of_all_later_days_or_never(applicant: Applicant, day: date) -> None:
@@ -81,7 +87,13 @@ def test_it_is_the_first_of_all_later_days_or_never(applicant: Applicant, day: d
         return
     expected = first_day(env, day)
     assert answer.on == expected
-    assert answer.never is (expected is None)
+    possible = possible_day(env, day)
+    assert answer.possible_on == possible
+    assert answer.never is (expected is None and possible is None)
+    assert expected is None or (possible is not None and possible <= expected)
+    if possible is not None:
+        open_then = [status for status in on(env, possible).values() if status in ("missing", "review")]
+        assert sorted(status for _, status in answer.left_open) == sorted(open_then)
     window = date(2024, 9, 30) <= expected <= date(2024, 10, 25) if expected else None
     assert answer.within_window is window
 
