@@ -22,7 +22,7 @@ from chuding_cli.notices.catalogue import shared_vocabulary
 from chuding_cli.roster.columns import entry_columns, list_facts
 
 ROOT = shared_vocabulary().root
-_SIGNS = st.characters(exclude_categories=("Cs", "Cc", "Cn"), include_characters="\n\t")
+_SIGNS = st.characters(exclude_categories=("Cs", "Cc", "Cn", "Co"), include_characters="\n\t")
 _AWKWARD = st.sampled_from(
     [
         *("=1+1", "+86 996", "-", "@SUM(A1)", "'甲", "0012", "1e5", "~", "null", "是", "无 ", "2024-10-20"),
