@@ -29,24 +29,28 @@ _NOT_KNOWN_WORDS = frozenset(
     )
 )  # fmt: skip
 # Of what is only signs: a stroke through the box, a dash, a cross, a nought.
-_STROKES = re.compile(r"[-/\\|—–―‒‐‑−─━ー_]+|[x×✕✖✗✘❌]+|[∅ø○〇◯]+|0+(?:\.0+)?[个项种条]?")
-_QUESTIONS = re.compile(r"[?.…]+")
+_STROKES = r"[-/\\|—–―‒‐‑−─━ー_]+|[x×✕✖✗✘❌]+|[∅ø○〇◯]+|0+(?:\.0+)?[个项种条]?"
+_QUESTIONS = r"[?.…]+"
 _WHEN = "(?:本人|我|目前|当前|现在|现阶段|现|暂时|暂|尚|还|至今|迄今|仍|从来|从|均|都|也)*"
 _NOT = "(?:没有|没|未曾|未|无)"
 _GOT = "(?:有|取得|获得|获|得到|评审|评上|评定|评过|评|参评|参加过?(?:职称)?评审|认定|具备|具有|持有|拥有)"
 _OF = "(?:任何|相关|有关|专业技术|专业|技术|职务|任职|资格|职称|级别|等级|称号|{})*"
 _HOW_KNOWN = "(?:详|清楚|清|知道|知|明确|明|了解|记得|填写|填|录入|核实)"
 _TO_COME = "待(?:定|补|补充|填|填写|核|核实|查|确认|录入)"
-_KNOWN_NOT = re.compile(f"{_WHEN}(?:不|未|没有|没)(?:太)?{_HOW_KNOWN}|{_TO_COME}")
-_NEGATED = re.compile(f"{_WHEN}(?:没|未|无|不|非|否|莫)")
+_KNOWN_NOT = f"{_WHEN}(?:不|未|没有|没)(?:太)?{_HOW_KNOWN}|{_TO_COME}"
+_NEGATED = f"{_WHEN}(?:没|未|无|不|非|否|莫)"
 # Words that begin as a denial and are none: 无线电工程师.
-_NO_DENIAL = re.compile(
-    "无(?:线|机|损|人机|障碍|菌|土)|非(?:织造|金属|遗|物质|标)|不(?:锈|动产)|未(?:成年|来)"
-)
-_WHY = re.compile("应届|往届|[0-9]届|毕业|首次|第一次|初次|初定|新入职|新参加|参加工作|入职|见习|试用|学生")
-_APART = re.compile(r"[\s(\[{【〔,;:、。]")
+_NO_DENIAL = "无(?:线|机|损|人机|障碍|菌|土)|非(?:织造|金属|遗|物质|标)|不(?:锈|动产)|未(?:成年|来)"
+_WHY = "应届|往届|[0-9]届|毕业|首次|第一次|初次|初定|新入职|新参加|参加工作|入职|见习|试用|学生"
+_APART = r"[\s(\[{【〔,;:、。]"
 _SIMPLIFIED = str.maketrans("無沒", "无没")
 _OUTSIDE = "\"'“”‘’「」『』《》()[]{}【】〔〕.。,;:!、 "
+
+
+@cache
+def _compiled(shape: str) -> re.Pattern[str]:
+    """A shape as an expression: who says plainly 无 needs none."""
+    return re.compile(shape)
 
 
 @cache
@@ -61,21 +65,25 @@ def said(text: str, what: str = "") -> str | None:
 
     A remark behind a word for none may say why (应届毕业生), not more.
     """
+    if text == NONE:
+        return NONE
     typed = unicodedata.normalize("NFKC", text).strip().casefold().translate(_SIMPLIFIED)
     whole = _plain(typed)
     found = _of_word(whole, what)
     if found is not None or whole == typed == "":
         return found
-    parts = _APART.split(typed.strip(_OUTSIDE), maxsplit=1)
+    parts = _compiled(_APART).split(typed.strip(_OUTSIDE), maxsplit=1)
     if len(parts) == 2 and _of_word(_plain(parts[0]), what) == NONE:
         remark = _plain(parts[1])
-        if _of_word(remark, what) == NONE or (_WHY.search(remark) and not _NAMES.search(remark)):
+        if _of_word(remark, what) == NONE or (
+            _compiled(_WHY).search(remark) and not _compiled(_NAMES).search(remark)
+        ):
             return NONE
     return None
 
 
 # Titles have one of these words, whichever notice asks: behind 无 they are no mere remark.
-_NAMES = re.compile("师|员级|技术员|研究员|馆员|教授|助教|教师|中级|高级|初级|助理|职称|取得|获|评")
+_NAMES = "师|员级|技术员|研究员|馆员|教授|助教|教师|中级|高级|初级|助理|职称|取得|获|评"
 
 
 def _plain(text: str) -> str:
@@ -86,9 +94,13 @@ def _plain(text: str) -> str:
 
 
 def _of_word(word: str, what: str) -> str | None:
-    if word in _NONE_WORDS or _STROKES.fullmatch(word):
+    if word in _NONE_WORDS or _compiled(_STROKES).fullmatch(word):
         return NONE
-    if word in _NOT_KNOWN_WORDS or _QUESTIONS.fullmatch(word) or _KNOWN_NOT.fullmatch(word):
+    if (
+        word in _NOT_KNOWN_WORDS
+        or _compiled(_QUESTIONS).fullmatch(word)
+        or _compiled(_KNOWN_NOT).fullmatch(word)
+    ):
         return NOT_KNOWN
     return NONE if _none_of(what).fullmatch(word) else None
 
@@ -96,7 +108,7 @@ def _of_word(word: str, what: str) -> str | None:
 def denies(text: str) -> bool:
     """Whether a text begins as a denial does: 没有…, 未…."""
     typed = _plain(unicodedata.normalize("NFKC", text).translate(_SIMPLIFIED))
-    return _NEGATED.match(typed) is not None and not _NO_DENIAL.match(typed)
+    return _compiled(_NEGATED).match(typed) is not None and not _compiled(_NO_DENIAL).match(typed)
 
 
 def name_reader(

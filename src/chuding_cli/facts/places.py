@@ -46,9 +46,11 @@ def lies_in(place: str, names: tuple[str, ...]) -> bool:
 
 
 def _behind(typed: str, name: str) -> bool:
-    loose, known, elsewhere, no_address = _patterns()
     before, found, rest = typed.partition(name)
-    if not found or elsewhere.match(rest):
+    if not found:
+        return False
+    loose, known, elsewhere, no_address = _patterns()
+    if elsewhere.match(rest):
         return False
     if name.endswith(tuple(_UNITS)):
         return loose.fullmatch(before) is not None

@@ -26,9 +26,7 @@ _DATE = re.compile(
 _MIDNIGHT = re.compile(r"[ T]0{1,2}:00(:00(\.0+)?)?(Z|\+08:?00)?$")
 _MONTH = re.compile(r"(\d{4})(?:[-/.](\d{1,2})|\s*年\s*(\d{1,2})\s*月?|(\d{2}))(?:份)?")
 _NUMBER = re.compile(r"[+-]?\d{1,15}(\.\d{1,9})?")
-_IN_THOUSANDS = re.compile(
-    r"[+-]?\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,9})?|[+-]?\d{1,3}(?: \d{3}){1,4}(?:\.\d{1,9})?"
-)
+_IN_THOUSANDS = r"[+-]?\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,9})?|[+-]?\d{1,3}(?: \d{3}){1,4}(?:\.\d{1,9})?"
 _YEAR = re.compile(r"(\d{4})\s*年?度?")
 UNITS: Mapping[str, tuple[str, ...]] = {  # other words for a unit
     "课时": ("个课时", "学时", "个学时"),
@@ -57,13 +55,13 @@ GOING_ON_WORDS = (
 )
 # How a day is often written otherwise, and what to do about it.
 _NO_DATES = (
-    (re.compile(r"\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?"), "年份要写四位"),
-    (re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{4}"), "年份要写在最前面"),
-    (re.compile(r"\d{5}"), "像是表格软件里日期的序号"),
-    (re.compile(r"\d{4}([-/.]\d{1,2}|年\d{1,2}月?|\d{2})"), "只有年月，要写到哪一天"),
-    (re.compile(r"\d{4}年?"), "只有年份，要写到哪一天"),
-    (re.compile(r"\d{4}.{2,8}?\d{1,2}日?[ T].*\d.*"), "日期后面不要写时刻"),
-    (re.compile(r"[〇零一二三四五六七八九十年月日号]+"), "请用阿拉伯数字"),
+    (r"\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?", "年份要写四位"),
+    (r"\d{1,2}[-/.]\d{1,2}[-/.]\d{4}", "年份要写在最前面"),
+    (r"\d{5}", "像是表格软件里日期的序号"),
+    (r"\d{4}([-/.]\d{1,2}|年\d{1,2}月?|\d{2})", "只有年月，要写到哪一天"),
+    (r"\d{4}年?", "只有年份，要写到哪一天"),
+    (r"\d{4}.{2,8}?\d{1,2}日?[ T].*\d.*", "日期后面不要写时刻"),
+    (r"[〇零一二三四五六七八九十年月日号]+", "请用阿拉伯数字"),
 )
 
 
@@ -134,7 +132,7 @@ def read_date(text: str) -> date:
     typed = _MIDNIGHT.sub("", squeezed(text).translate(_DASHES).rstrip("。"))
     found = _DATE.fullmatch(typed)
     if not found:
-        why = next((f"：{why}" for shape, why in _NO_DATES if shape.fullmatch(typed)), "")
+        why = next((f"：{why}" for shape, why in _NO_DATES if re.fullmatch(shape, typed)), "")
         raise ValueError(f"不是日期{why}；请写成 2024-10-20（也可以写 2024/10/20、2024年10月20日）")
     year, month, day = (int(part) for part in found.groups() if part)
     try:
@@ -188,7 +186,7 @@ def read_number(text: str) -> int | Decimal:
     if text.isdigit() and text.isascii() and len(text) <= 15:
         return int(text)  # the common case, without a regular expression
     typed = squeezed(text)
-    if _IN_THOUSANDS.fullmatch(typed):
+    if re.fullmatch(_IN_THOUSANDS, typed):
         typed = typed.replace(",", "").replace(" ", "")
     if not _NUMBER.fullmatch(typed):
         raise ValueError(_no_number(typed))
