@@ -51,18 +51,18 @@ def _when(entry: Entry) -> str:
     if entry.eligible_on is not None:
         return f"按所填的内容，最早 {entry.eligible_on} 符合{_within(entry)}{_others_left(entry)}。"
     if entry.possible_on is not None:
-        return f"按所填的内容，{entry.possible_on} 起不再有不符合的，那时{_open_then(entry)}。"
+        return f"按所填的内容，{entry.possible_on} 起不再有不符合的，{_open_then(entry)}。"
     return ""
 
 
 def _open_then(entry: Entry) -> str:
     """What is to be filled in, and what a person decides, on the first day on which nothing fails."""
     parts = []
-    for kind, words in (("missing", "先补上才能判断"), ("review", "由人判断")):
-        titles = "、".join(title for title, status in entry.left_open if status == kind)
+    for kind, before, behind in (("missing", "补上", "要看的内容才能判断"), ("review", "", "由人判断")):
+        titles = "、".join(f"“{title}”" for title, status in entry.left_open if status == kind)
         if titles:
-            parts.append(f"{words}：{titles}")
-    return "；".join(parts) or "再核对一次"
+            parts.append(f"{before}{titles}{behind}")
+    return "，".join(parts) or "要再核对一次"
 
 
 def _others_left(entry: Entry) -> str:
@@ -179,7 +179,7 @@ def _steps_of_ineligible(entry: Entry) -> Iterator[str]:
     if entry.eligible_on is not None:
         yield f"{entry.eligible_on} 起符合资格{_within(entry)}{_others_left(entry)}。"
     elif entry.possible_on is not None:
-        yield f"{entry.possible_on} 起再核对：{_open_then(entry)}。"
+        yield f"{entry.possible_on} 起再核对一次：{_open_then(entry)}。"
     wrong = [row for row in entry.rows if row.group == "eligibility" and row.status == "fail"]
     yield f"先核对这些内容有没有填错：{'；'.join(row.title for row in wrong)}。"
     if entry.phone:
