@@ -139,3 +139,13 @@ def test_no_text_at_all_makes_trouble(text: str) -> None:
 @given(st.sampled_from(NONE), st.sampled_from(["", " ", "。", "！", "　", "\t", "."]))
 def test_what_stands_around_a_word_changes_nothing(word: str, around: str) -> None:
     assert absence.said(f"{around}{word}{around}") == absence.NONE
+
+
+@pytest.mark.parametrize("word", ["暂无", "无。", "没有", "/", "—", "未取得", "N/A", "否"])
+def test_a_paper_that_is_none_is_no_path(chuding: Run, tmp_path: Path, word: str) -> None:
+    text = (PEOPLE / "01.yaml").read_text(encoding="utf-8").replace("  毕业证书: 有", f"  毕业证书: {word}")
+    (tmp_path / "one.yaml").write_text(text, encoding="utf-8")
+    (result,) = findings(chuding, "one.yaml")
+    told = next(f for f in result["findings"] if f["rule"] == "documents.diploma")
+    assert told["status"] == "missing"
+    assert "找不到" not in told["message"]  # as of a path that leads nowhere

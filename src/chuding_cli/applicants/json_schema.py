@@ -185,7 +185,7 @@ def _choice(fact: Fact) -> Schema:
     how = f"可填：{'、'.join(fact.values)}"
     suggested = {"enum": list(fact.values), "errorMessage": how, **_other_spellings(fact)}
     guessed = "boolean" if (_TRUE | _FALSE) & set(fact.spellings) else ""
-    return {"anyOf": [suggested, _text(shapes.words(fact.spellings), how, guessed)]}
+    return {"anyOf": [suggested, _text(f"(?:{shapes.words(fact.spellings)})。?", how, guessed)]}
 
 
 def _other_spellings(fact: Fact) -> Schema:

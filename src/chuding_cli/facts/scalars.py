@@ -15,7 +15,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from chuding_cli.facts import old_code_page
+from chuding_cli.facts import absence, old_code_page
 
 GOING_ON = date.max  # “至今”: a span that has not ended
 YES_WORDS = frozenset(("true", "yes", "on", "y", "是", "有", "已", "对", "√", "✓"))
@@ -255,7 +255,7 @@ def read_document(text: str) -> Document:
     typed = text if text in YES_WORDS else squeezed(text).lower()
     if typed in YES_WORDS:
         return _STATED
-    if typed in NO_WORDS:
+    if typed in NO_WORDS or absence.said(text) == absence.NONE:
         return Document((), False)
     return Document((text.strip(),), True)
 
@@ -265,7 +265,7 @@ def choice_reader(values: Mapping[str, str]) -> Callable[[str], str]:
     allowed = "、".join(dict.fromkeys(values.values()))
 
     def read_choice(text: str) -> str:
-        word = values.get(text) or values.get(squeezed(text))
+        word = values.get(text) or values.get(squeezed(text).rstrip("。"))
         if word is None:
             raise ValueError(f"不在可填的值之内；可填：{allowed}")
         return word
@@ -288,6 +288,11 @@ READERS: Mapping[str, Callable[[str], object]] = {
 }
 
 
+def _is_a_word(path: str) -> bool:
+    """Whether a path would be read as a statement."""
+    return squeezed(path).lower() in YES_WORDS | NO_WORDS or absence.said(path) == absence.NONE
+
+
 def written(value: object, kind: str) -> str:
     """A value as a person would type it, so that its reader gives it again; of several files the first."""
     if isinstance(value, bool):
@@ -298,5 +303,5 @@ def written(value: object, kind: str) -> str:
         return f"{value:f}"
     if isinstance(value, Document) and value.paths:
         path = value.paths[0]
-        return f"./{path}" if squeezed(path).lower() in YES_WORDS | NO_WORDS else path  # a file called 有
+        return f"./{path}" if _is_a_word(path) else path  # a file called 有
     return str(value)
