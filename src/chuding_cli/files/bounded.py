@@ -19,7 +19,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, BinaryIO
 
-CPU_SECONDS = 1.0
+CPU_SECONDS = 1.3
 ROOM = 128 * 2**20  # of memory for a call, beside the bytes given and what the libraries take by themselves
 _ROOM_A_BYTE = 4
 _SECONDS_A_BYTE = 4e-8
