@@ -67,9 +67,21 @@ class Environment:
 
     ``ahead`` is None but while a later day is looked for: then it holds what nodes know of the days ahead,
     shared by all days of the search. ``aside``: a day that the search only peeks at; it adds nothing there.
+    ``computing``: the node whose value is being worked out, not to be asked there again.
     """
 
-    __slots__ = ("ahead", "aside", "calendar", "days", "derived", "files", "record", "scopes", "values")
+    __slots__ = (
+        "ahead",
+        "aside",
+        "calendar",
+        "computing",
+        "days",
+        "derived",
+        "files",
+        "record",
+        "scopes",
+        "values",
+    )
 
     def __init__(
         self, record: Record, days: JudgedDays, calendar: WorkCalendar, files: Callable[[], Files]
@@ -83,6 +95,7 @@ class Environment:
         self.scopes: list[Any] = []
         self.ahead: dict[object, Any] | None = None
         self.aside = False
+        self.computing: object = None
 
     def looking_ahead(self) -> Environment:
         """The same applicant on the same day, where a search for a later one begins."""

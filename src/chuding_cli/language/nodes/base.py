@@ -82,6 +82,15 @@ def _each_once(top: Node, parts: Callable[[Node], tuple[Node, ...]]) -> Iterator
             waiting.extend(reversed(parts(node)))
 
 
+def _computed(node: Node, env: Environment) -> Any:
+    """The value, worked out: a node that would ask ``lasting`` sees that it has done so."""
+    outer, env.computing = env.computing, node
+    try:
+        return node.value(env)
+    finally:
+        env.computing = outer
+
+
 MAX_LEVELS = 80  # of parts within parts, names included; whoever walks down calls himself once a level
 
 
@@ -104,17 +113,17 @@ def in_sight(top: Node) -> Iterator[Node]:
     return _each_once(top, lambda node: node.in_sight())
 
 
-def lasting(node: Node, env: Environment, compute: Callable[[], Any]) -> Any:
+def lasting(node: Node, env: Environment) -> Any:
     """A value outside of all lists; a search for a later day has it computed only when it can change."""
     ahead = env.ahead
     if ahead is None or env.scopes:
-        return compute()
+        return _computed(node, env)
     key = (node, "value")
     day = env.days.submission
     found = ahead.get(key)
     if found is not None and found[0] <= day and (found[1] is None or day < found[1]):
         return found[2]
-    value = compute()
+    value = _computed(node, env)
     if not env.aside:
         ahead[key] = day, node.next_change(env), value
     return value

@@ -29,9 +29,8 @@ class Call(Node):
         return self.arguments
 
     def value(self, env: Environment) -> Any:
-        return self._value(env) if env.ahead is None else lasting(self, env, lambda: self._value(env))
-
-    def _value(self, env: Environment) -> Any:
+        if env.ahead is not None and env.computing is not self:
+            return lasting(self, env)
         values = []
         unknown = None
         for argument in self.arguments:
@@ -93,9 +92,8 @@ class Converted(Node):
         return (self.source,)
 
     def value(self, env: Environment) -> Any:
-        return self._value(env) if env.ahead is None else lasting(self, env, lambda: self._value(env))
-
-    def _value(self, env: Environment) -> Any:
+        if env.ahead is not None and env.computing is not self:
+            return lasting(self, env)
         records = self.source.value(env)
         if records.__class__ is Unknown:
             return records

@@ -115,9 +115,8 @@ class Where(Walking):
     __slots__ = ()
 
     def value(self, env: Environment) -> Any:
-        return self._value(env) if env.ahead is None else lasting(self, env, lambda: self._value(env))
-
-    def _value(self, env: Environment) -> Any:
+        if env.ahead is not None and env.computing is not self:
+            return lasting(self, env)
         value = self.source.value(env)
         if value.__class__ is Unknown:
             return value
@@ -153,9 +152,8 @@ class Group(Node):
         return (self.source,)
 
     def value(self, env: Environment) -> Any:
-        return self._value(env) if env.ahead is None else lasting(self, env, lambda: self._value(env))
-
-    def _value(self, env: Environment) -> Any:
+        if env.ahead is not None and env.computing is not self:
+            return lasting(self, env)
         value = self.source.value(env)
         if value.__class__ is Unknown:
             return value

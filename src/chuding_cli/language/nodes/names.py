@@ -121,9 +121,7 @@ class NameNode(Node):
         return value
 
     def _computed(self, env: Environment) -> Any:
-        if env.ahead is None:
-            return self.definition.value(env)
-        return lasting(self.definition, env, lambda: self.definition.value(env))
+        return self.definition.value(env) if env.ahead is None else lasting(self.definition, env)
 
     def children(self) -> tuple[Node, ...]:
         return (self.definition,)

@@ -24,9 +24,8 @@ class ForEach(Walking):
         self.item_name = item_name
 
     def value(self, env: Environment) -> Truth:
-        return self._value(env) if env.ahead is None else lasting(self, env, lambda: self._value(env))
-
-    def _value(self, env: Environment) -> Truth:
+        if env.ahead is not None and env.computing is not self:
+            return lasting(self, env)  # type: ignore[no-any-return]
         value = self.source.value(env)
         if value.__class__ is Unknown:
             return value
@@ -44,9 +43,8 @@ class Some(Walking):
     __slots__ = ()
 
     def value(self, env: Environment) -> Truth:
-        return self._value(env) if env.ahead is None else lasting(self, env, lambda: self._value(env))
-
-    def _value(self, env: Environment) -> Truth:
+        if env.ahead is not None and env.computing is not self:
+            return lasting(self, env)  # type: ignore[no-any-return]
         value = self.source.value(env)
         if value.__class__ is Unknown:
             return value
@@ -95,9 +93,8 @@ class AtLeast(Walking):
         return self.number.value(env), good, open_, bad
 
     def value(self, env: Environment) -> Truth:
-        return self._value(env) if env.ahead is None else lasting(self, env, lambda: self._value(env))
-
-    def _value(self, env: Environment) -> Truth:
+        if env.ahead is not None and env.computing is not self:
+            return lasting(self, env)  # type: ignore[no-any-return]
         number = self.number.value(env)
         source = self.source.value(env)
         if number.__class__ is Unknown or source.__class__ is Unknown:
