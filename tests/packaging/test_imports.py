@@ -12,7 +12,8 @@ import pytest
 from ..conftest import REPOSITORY
 
 OWN = {"chuding_cli"}
-# openpyxl offers no other way to read a sheet within bounds, or to write one where the disk may be full.
+# openpyxl offers no other way to give a sheet that is written row by row a file that may be full, nor to read
+# a sheet's cells without the blank ones between them.
 KNOWN = {
     "openpyxl.worksheet._reader.WorkSheetParser",
     "openpyxl.worksheet._write_only.WriteOnlyWorksheet",
