@@ -94,6 +94,7 @@ def read_applicants(text: str, vocabulary: Vocabulary) -> Iterator[Reading]:
     """
     reader: _Reader | None = None
     doubts: list[YamlProblem] = []
+    lines: list[str] = []  # of the text, once something in it is wrong
     try:
         with seen(text, vocabulary.is_key) as (get, doubts):
             while (event := next_document(get)) is not None:
@@ -101,19 +102,21 @@ def read_applicants(text: str, vocabulary: Vocabulary) -> Iterator[Reading]:
                 record = reader.document(event, vocabulary.root)
                 errors, remarks = tuple(reader.errors), tuple(reader.remarks)
                 if errors or doubts:
-                    errors = _with_doubts(text, errors, doubts)
+                    lines = lines or LINE_END.split(text)
+                    errors = _with_doubts(lines, errors, doubts)
                     doubts.clear()
                 shapeless = event.__class__ is not MappingStartEvent
                 reader = None
                 yield Reading(record, errors, remarks, shapeless)
     except YamlProblem as problem:
         broken = ReadError(masked(problem.message), problem.line, problem.column)
-        errors = _with_doubts(text, tuple(reader.errors if reader else ()), doubts)
+        lines = lines or LINE_END.split(text)
+        errors = _with_doubts(lines, tuple(reader.errors if reader else ()), doubts)
         yield Reading(Record(None), (*errors, broken), shapeless=True)
 
 
 def _with_doubts(
-    text: str, errors: tuple[ReadError, ...], doubts: Iterable[YamlProblem]
+    lines: list[str], errors: tuple[ReadError, ...], doubts: Iterable[YamlProblem]
 ) -> tuple[ReadError, ...]:
     """The errors of a document, and what only looks like YAML; that is told at its own place, once a line."""
     from chuding_cli.yaml_files.look_alikes import in_line
@@ -121,7 +124,6 @@ def _with_doubts(
     told: dict[int, ReadError] = {}
     for doubt in doubts:
         told.setdefault(doubt.line, ReadError(masked(doubt.message), doubt.line, doubt.column))
-    lines = LINE_END.split(text)
     for error in errors:
         if error.line not in told and 0 < error.line <= len(lines):
             line = without_unseen(lines[error.line - 1])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
@@ -141,11 +142,12 @@ def _numbers(plain: str, places: list[int]) -> Iterator[tuple[int, int]]:
     """Where identity numbers begin and end among the figures of a run."""
     breaks = [n for n in range(1, len(plain)) if places[n] != places[n - 1] + 1]
     groups = [0, *breaks, len(plain)]
+    ends = frozenset(groups)
     circled = len(set(places)) < len(places)  # ⑩ is two figures, and one place
     for start in range(len(plain)) if circled else groups[:-1]:
         for kind, length in ((_WHOLE_NEW, 18), (_WHOLE_OLD, 15)):
             end = start + length
-            if (circled or end in groups) and kind.fullmatch(plain, start, end):
+            if (circled or end in ends) and kind.fullmatch(plain, start, end):
                 if not _holds_a_day(plain, groups, start, end) or _is_checked(plain[start:end]):
                     yield start, end
                 break
@@ -153,7 +155,7 @@ def _numbers(plain: str, places: list[int]) -> Iterator[tuple[int, int]]:
 
 def _holds_a_day(plain: str, groups: list[int], start: int, end: int) -> bool:
     """Whether a year, month and day stand in groups of their own, elsewhere than in an identity number."""
-    inside = [group for group in groups if start <= group <= end]
+    inside = groups[bisect_left(groups, start) : bisect_right(groups, end)]
     for year, month, day in zip(inside, inside[1:], inside[2:], strict=False):
         of_a_year = month - year == len("2024") and plain[year : year + 2] in ("19", "20")
         if of_a_year and day - month <= len("12") and year - start != len("652801"):
