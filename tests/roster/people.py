@@ -50,7 +50,7 @@ _KINDS: dict[str, st.SearchStrategy[Any]] = {
     "date": st.dates(date(1900, 1, 1), date(2099, 12, 31)),
     "open_date": st.dates(date(1900, 1, 1), date(2099, 12, 31)) | st.just(GOING_ON),
     "month": st.builds(Month, st.integers(1900, 2099), st.integers(1, 12)),
-    "open_month": st.builds(Month, st.integers(1, 9998), st.integers(1, 12)) | st.just(GOING_ON_MONTH),
+    "open_month": st.builds(Month, st.integers(1900, 2099), st.integers(1, 12)) | st.just(GOING_ON_MONTH),
     "year": st.integers(1900, 2099),
     "number": _NUMBER | _NUMBER.map(lambda number: -number),
     "amount": _NUMBER,
