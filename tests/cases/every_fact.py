@@ -11,7 +11,7 @@ from chuding_cli.notices.catalogue import shared_vocabulary
 
 VOCABULARY = shared_vocabulary()
 TYPED = {
-    "text": "甲某乙",
+    "text": "甲工程师",  # a name of a title has to look like one
     "date": "2024-01-02",
     "open_date": "2024-03-04",
     "month": "2024-05",
