@@ -50,9 +50,7 @@ def day_of_month(month: date, day: int) -> date:
 
 
 CALENDAR_BEGINS = 2004  # the first year of which the library knows the State Council's calendar
-_LONGEST = (
-    3660  # days: ten years counted in working days are a slip of the pen; one is remarked upon (``recent``)
-)
+_LONGEST = 3660  # days: ten years of working days are a slip of the pen; one is remarked upon
 
 
 class NoCalendar(Exception):
