@@ -26,6 +26,7 @@ from chuding_cli.papers.errors import (
     MissingGlyphError,
     NoTemplateError,
     PaperError,
+    ScriptError,
     TemplateError,
     ValuesError,
 )
@@ -46,6 +47,7 @@ __all__ = [
     "PaperError",
     "PaperKind",
     "PaperTemplate",
+    "ScriptError",
     "TemplateError",
     "Value",
     "ValuesError",

@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
+
+_NAMED = 5  # characters in a message
 
 
 class PaperError(Exception):
@@ -57,6 +59,19 @@ class MissingGlyphError(PaperError):
         self.characters = tuple(sorted(set(characters)))
         named = "、".join(f"{_visible(c)}（U+{ord(c):04X}）" for c in self.characters)
         super().__init__(f"没有字体收有{named}，请改用其他写法，或指定收有该字的字体")
+
+
+class ScriptError(PaperError):
+    """A paper holds letters that have to be shaped (``papers.content.scripts``): raised by ``draw``."""
+
+    def __init__(self, characters: Mapping[str, str]) -> None:
+        self.characters = tuple(characters)
+        named = "、".join(f"「{c}」（U+{ord(c):04X}）" for c in self.characters[:_NAMED])
+        more = f"等 {len(self.characters)} 个" if len(self.characters) > _NAMED else ""
+        scripts = "、".join(dict.fromkeys(characters.values()))
+        super().__init__(
+            f"{named}{more}是{scripts}，要连写或从右向左排，这里排不了，指定什么字体都不行；请改写成身份证上的汉字"
+        )
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

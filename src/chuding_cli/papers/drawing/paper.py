@@ -11,9 +11,10 @@ from reportlab.pdfgen.canvas import Canvas
 
 from chuding_cli.papers.content.paper import Title
 from chuding_cli.papers.content.plain_text import plain_text, runs_text
+from chuding_cli.papers.content.scripts import not_to_be_set
 from chuding_cli.papers.drawing.fonts import fonts as default_fonts
 from chuding_cli.papers.drawing.painting import paint
-from chuding_cli.papers.errors import MissingGlyphError
+from chuding_cli.papers.errors import MissingGlyphError, ScriptError
 from chuding_cli.papers.layout.furniture import draft_mark, page_number
 from chuding_cli.papers.layout.metrics import Role
 from chuding_cli.papers.layout.pages import lay_out
@@ -38,12 +39,16 @@ def draw(
 
     Raises:
         MissingGlyphError: no font holds some characters of the paper; it names them all.
+        ScriptError: the paper has letters that have to be joined or run from right to left.
     """
     fonts = fonts or default_fonts()
+    words = plain_text(filled.content)
+    if strange := not_to_be_set(words):
+        raise ScriptError(strange)
     try:
         return _drawn(filled.content, draft, fonts, first_page_number)
     except MissingGlyphError:
-        words = plain_text(filled.content).replace("\n", "").replace("\t", "")  # between blocks and cells
+        words = words.replace("\n", "").replace("\t", "")  # between blocks and cells
         raise MissingGlyphError(fonts.missing(words)) from None
 
 
