@@ -15,6 +15,8 @@ from chuding_cli.facts import identity
 from chuding_cli.facts.dates import CALENDAR_BEGINS, NoCalendar, WorkCalendar
 from chuding_cli.facts.old_code_page import meant
 from chuding_cli.facts.places import lies_in
+from chuding_cli.facts.scalars import read_number
+from chuding_cli.notices.catalogue import shared_vocabulary
 from tests.conftest import Run
 
 PERSON = Path(__file__).parent / "14-working-days-wrong-year-in-message" / "person.yaml"
@@ -198,3 +200,38 @@ def test_the_place_of_insurance_is_named(chuding: Run, tmp_path: Path, place: st
     told = told["documents.social-insurance"]
     assert told["status"] == status
     assert place in told["message"] + told["advice"]
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "库尔勒市转乌鲁木齐市",
+        "库尔勒市（外地）",
+        "库尔勒市（不在本市）",
+        "尉犁县（库尔勒市分公司）",
+        "轮台县库尔勒市",
+        "已由库尔勒市转出",
+        "库尔勒市（已停保）",
+    ],
+)
+def test_a_place_that_is_left_denied_or_anothers_is_not_surely_in_the_city(place: str) -> None:
+    assert not lies_in(place, ("库尔勒市", "库尔勒"))
+
+
+@pytest.mark.parametrize(
+    "typed", ["不到1000", "1000以上", ">1000", "不少于1000字", "约1200", "1.2k", "1000多"]
+)
+def test_of_a_bound_or_a_round_number_no_number_is_proposed(typed: str) -> None:
+    with pytest.raises(ValueError, match="要写确切的数") as error:
+        read_number(typed)
+    assert "1000" not in str(error.value)
+
+
+@pytest.mark.parametrize(
+    "title", ["拟申报助理工程师", "拟评助理工程师", "申请助理工程师", "助理工程师（拟）", "初级职称未评"]
+)
+def test_a_title_that_is_planned_or_denied_is_asked_about_and_never_held(title: str) -> None:
+    read = shared_vocabulary().by_path["titles"].keys["title"].read
+    assert read is not None
+    with pytest.raises(ValueError, match="看不出是不是“无”"):
+        read(title)

@@ -26,9 +26,9 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     chain = f"(?:中华人民共和国|中国)?(?:{provinces})?(?:(?:(?![{ends}])[{_HAN}]){{0,14}}[{ends}])*"
     known = f"(?:在|位于|坐落于|地处|注册于|注册地)?{chain}"
     # A prefecture without its last word (巴音郭楞), and nothing that denies, or tells of near it.
-    loose = f"{known}(?:(?![{_HAN}]*[非不除外离近邻距靠毗原驻以及和或与至到])[{_HAN}]{{2,8}})?"
+    loose = f"{known}(?:(?![{_HAN}]*[非不除外离近邻距靠毗原驻以及和或与至到由自从])[{_HAN}]{{2,8}})?"
     elsewhere = (
-        "(?:以|之)[外东南西北]|除?外$|周边|附近|郊外|[至到、;]|[及和或与][^路街巷道]"
+        "(?:以|之)[外东南西北]|除?外$|外地|转|迁|不在|已?停|周边|附近|郊外|[至到、;]|[及和或与][^路街巷道]"
         f"|(?:(?![路街巷道])[{_HAN}]){{0,8}}(?:开发区|高新区|新区)"
         f"|(?:(?![路街巷道])[{_HAN}]){{1,6}}(?:县|州|地区)(?![{_HAN}]{{0,3}}[路街巷道])"
     )
@@ -50,7 +50,7 @@ def _behind(typed: str, name: str) -> bool:
     if not found:
         return False
     loose, known, elsewhere, no_address = _patterns()
-    if elsewhere.match(rest):
+    if elsewhere.match(rest) or ("县" in before and name[-1] in "市县区州"):  # a county is above towns alone
         return False
     if name.endswith(tuple(_UNITS)):
         return loose.fullmatch(before) is not None

@@ -220,8 +220,10 @@ def read_number(text: str) -> int | Decimal:
 def _no_number(typed: str) -> str:
     """What is wrong with a number, and the number alone where it can be seen."""
     figures = re.findall(r"\d+(?:\.\d+)?", re.sub(r"(?<=\d)[, ](?=\d{3}(?!\d))", "", typed))
+    if re.search(r"[<>≤≥≦≧±~kKwW]|[不超大小多少近约余几来左以上下至]", typed):  # a bound is not the number
+        return "不是数：要写确切的数，只写数字，例如 60 或 60.5（数一数再写，不写大约，不带单位）"
     if len(figures) == 1 and not re.search(r"\d[eE][+-]?\d|[一二三四五六七八九十百千万亿]", typed):
-        return f"不是数：只写数字；请写成 {figures[0]}（约数写确切的数，不带单位）"
+        return f"不是数：只写数字；请写成 {figures[0]}（不带单位）"
     return "不是数；请用阿拉伯数字写，例如 60 或 60.5（不带单位、不用 1e3 这类写法）"
 
 
