@@ -20,9 +20,10 @@ from chuding_cli.facts.scalars import (
 from chuding_cli.facts.vocabulary import Fact
 from chuding_cli.notices.catalogue import shared_vocabulary
 from chuding_cli.roster.columns import entry_columns, list_facts
+from chuding_cli.text.unseen import without_unseen
 
 ROOT = shared_vocabulary().root
-_SIGNS = st.characters(exclude_categories=("Cs", "Cc", "Cn", "Co"), include_characters="\n\t")
+_SIGNS = st.characters(exclude_categories=("Cs", "Cc", "Cf", "Cn", "Co"), include_characters="\n\t")
 _AWKWARD = st.sampled_from(
     [
         *("=1+1", "+86 996", "-", "@SUM(A1)", "'甲", "0012", "1e5", "~", "null", "是", "无 ", "2024-10-20"),
@@ -42,7 +43,9 @@ _AWKWARD = st.sampled_from(
         ),
     ]
 )
-_TEXT = (st.text(_SIGNS, min_size=1, max_size=12) | _AWKWARD).filter(str.strip).map(read_text)
+_TEXT = (
+    (st.text(_SIGNS, min_size=1, max_size=12) | _AWKWARD).map(without_unseen).filter(str.strip).map(read_text)
+)
 _PATH = st.from_regex(r"[甲乙a-z]{1,6}(/[丙c ,;]{1,3}[丁d])?\.(jpg|pdf)", fullmatch=True)
 _NUMBER = st.integers(0, 10**15 - 1) | st.decimals(0, 10**14, places=9).map(abs)
 _KINDS: dict[str, st.SearchStrategy[Any]] = {
