@@ -10,7 +10,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -20,6 +20,17 @@ from chuding_cli.notices import catalogue
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+class Answer(NamedTuple):
+    """What a command line gave, to be compared as a whole."""
+
+    code: int
+    out: str
+    err: str
+
+
+Ask = Callable[..., Answer]
 
 # The same examples in every run, and none of hypothesis's files in the tree.
 # CHUDING_EXAMPLES=5000 looks further.
@@ -42,7 +53,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collectstart(collector: pytest.Collector) -> None:
     """``given`` takes the profile that is loaded when a module is read, whichever was read before it."""
     if isinstance(collector, pytest.Module):
-        settings.load_profile("papers" if collector.path.parent.name == "papers" else "chuding")
+        room = collector.path.relative_to(REPOSITORY / "tests").parts[0]
+        settings.load_profile("papers" if room == "papers" else "chuding")
 
 
 def clean_environment() -> dict[str, str]:
@@ -108,6 +120,17 @@ def chuding(tmp_path: Path) -> Run:
         return call_chuding(cwd, *arguments, **options)
 
     return call
+
+
+@pytest.fixture
+def ask(chuding: Run) -> Ask:
+    """As ``chuding``, for who compares the whole answer."""
+
+    def answered(*arguments: str, **options: Any) -> Answer:
+        done = chuding(*arguments, **options)
+        return Answer(done.returncode, done.stdout, done.stderr)
+
+    return answered
 
 
 @pytest.fixture

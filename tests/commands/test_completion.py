@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from ..conftest import clean_environment
-from .conftest import Ask
+from ..conftest import Ask, clean_environment
 
 
 @pytest.fixture
@@ -138,11 +137,9 @@ def test_a_shell_that_cannot_be_served_is_told(ask: Ask, shell: str, words: str)
     ],
 )
 def test_the_other_shells_get_answers_with_what_each_word_is_for(
-    ask: Ask, monkeypatch: pytest.MonkeyPatch, shell: str, more: dict[str, str], answer: str
+    ask: Ask, shell: str, more: dict[str, str], answer: str
 ) -> None:
     asked = {"_CHUDING_COMPLETE": f"complete_{shell}", "_TYPER_COMPLETE_ARGS": "chuding rules te", **more}
-    for name, value in asked.items():
-        monkeypatch.setenv(name, value)
-    done = ask()
+    done = ask(environment=asked)
     assert (done.code, done.err) == (0, "")
     assert answer in done.out

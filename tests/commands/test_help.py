@@ -14,8 +14,7 @@ from chuding_cli import __version__
 from chuding_cli.commands.table import COMMANDS, RULES
 from chuding_cli.text.columns import cells
 
-from ..conftest import clean_environment
-from .conftest import Ask
+from ..conftest import Ask, clean_environment
 
 LEAVES = [(row.name, row) for row in COMMANDS if not row.below] + [
     (f"rules {row.name}", row) for row in RULES
@@ -29,11 +28,8 @@ ENGLISH = re.compile(
 
 @pytest.mark.parametrize("width", [80, 60])
 @pytest.mark.parametrize("command", ALL)
-def test_the_help_is_chinese_and_fits(
-    ask: Ask, monkeypatch: pytest.MonkeyPatch, command: str, width: int
-) -> None:
-    monkeypatch.setenv("COLUMNS", str(width))
-    code, out, err = ask(*command.split(), "--help")
+def test_the_help_is_chinese_and_fits(ask: Ask, command: str, width: int) -> None:
+    code, out, err = ask(*command.split(), "--help", environment={"COLUMNS": str(width)})
     assert (code, err) == (0, "")
     assert out.startswith(f"用法：{' '.join(['chuding', *command.split()])} [选项]")
     assert max(cells(line) for line in out.splitlines()) <= width

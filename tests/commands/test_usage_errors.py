@@ -13,7 +13,7 @@ from chuding_cli.commands.command_error import CommandError
 from chuding_cli.commands.init import init
 from chuding_cli.judging.checking import Request
 
-from .conftest import Ask
+from ..conftest import Ask
 
 SENTENCES = [
     ("", "缺少参数：命令（用 chuding --help 看用法）"),

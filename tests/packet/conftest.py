@@ -1,35 +1,17 @@
-"""The command run in this process, in an empty folder: quick, and its files can be opened again."""
+"""The command called in an empty folder: quick, and its files can be opened again."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
-from typing import NamedTuple
+from functools import partial
 
 import pytest
 
-from chuding_cli.__main__ import run
+from ..conftest import Ask
 
-
-class Done(NamedTuple):
-    """What a run gave."""
-
-    code: int
-    out: str
-    err: str
-
-
-Build = Callable[..., Done]
+Build = Ask
 
 
 @pytest.fixture
-def build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Build:
+def build(ask: Ask) -> Build:
     """``chuding build-packet`` in ``tmp_path``."""
-    monkeypatch.chdir(tmp_path)
-
-    def call(*arguments: str) -> Done:
-        capsys.readouterr()
-        code = run(["build-packet", *arguments])
-        return Done(code, *capsys.readouterr())
-
-    return call
+    return partial(ask, "build-packet")

@@ -235,12 +235,9 @@ def test_files_of_one_stem_and_documents_of_one_file_get_their_own_folders(
     assert made == {"me", "me-2", "me-3", "ME-4", "me-5"}
 
 
-def test_standard_input_is_read_once(build: Build, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    import io
-
+def test_standard_input_is_read_once(build: Build, tmp_path: Path) -> None:
     person(tmp_path)
-    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(READY.encode())))
-    assert build("-").code == 0
+    assert build("-", input=READY).code == 0
     assert (tmp_path / "packet/stdin/packet.pdf").exists()
 
 
